@@ -1,0 +1,85 @@
+package dev.testenv.dsl;
+
+import dev.testenv.model.App;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a declared app offers once its catalog is attached to an environment. A type of one's own is
+ * a record {@code (App app, Attachment attachment)} that implements this interface and adds the
+ * app's client.
+ *
+ * <p>Every method throws {@link IllegalStateException} before the catalog is attached.
+ */
+public interface AppHandle {
+    /** The declaration. */
+    App app();
+
+    /** The way to the environment. */
+    Attachment attachment();
+
+    /**
+     * Starts the app and what it depends on, and returns when all of it is ready.
+     *
+     * @throws RuntimeException with the reason, the exit code and the last log lines, as soon as it
+     *     is certain that it will not become ready
+     */
+    default void startAndWait() {
+        attachment().environment().startAndWait(app());
+    }
+
+    /** Stops the app's containers and keeps them. */
+    default void stop() {
+        attachment().environment().stop(app());
+    }
+
+    /** Stops and starts the app's containers and waits until they are ready. */
+    default void restart() {
+        attachment().environment().restart(app());
+    }
+
+    /** {@code billing.dev.test}. */
+    default String hostName() {
+        return attachment().environment().hostName(app());
+    }
+
+    /** {@code postgres.dev.test:5432}: the default endpoint's name and first port. */
+    default String address() {
+        return hostName() + ":" + defaultPort();
+    }
+
+    /** {@code http://billing.dev.test/}: the default endpoint. */
+    default URI url() {
+        return URI.create("http://" + hostName() + "/");
+    }
+
+    /** The environment variables that the app's containers get, secrets included. */
+    default Map<String, String> env() {
+        return attachment().environment().env(app());
+    }
+
+    /** The output of an endpoint's container since a moment, oldest line first. */
+    default List<String> logs(String endpoint, Instant since) {
+        return attachment().environment().logs(app(), endpoint, since);
+    }
+
+    /** Runs a command in an endpoint's container. */
+    default CommandResult exec(String endpoint, String... command) {
+        return attachment().environment().exec(app(), endpoint, List.of(command));
+    }
+
+    /**
+     * The first port of the default endpoint.
+     *
+     * @throws IllegalStateException when the app has none
+     */
+    default int defaultPort() {
+        return app().defaultEndpoint()
+                .flatMap(e -> e.defaultPort())
+                .orElseThrow(
+                        () -> new IllegalStateException("app '" + app().name() + "' has no port"))
+                .number();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.testenv.dsl;
+
+import dev.testenv.model.App;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The handle on an environment that exists, as handles of apps see it. */
+public interface RunningEnvironment {
+    /** Such as {@code dev}. */
+    String name();
+
+    /** Such as {@code dev.test}. */
+    String domain();
+
+    /**
+     * Starts an app and what it depends on, and returns when all of it is ready, or throws with the
+     * reason.
+     */
+    void startAndWait(App app);
+
+    /** Stops the app's containers and keeps them. */
+    void stop(App app);
+
+    /** Stops and starts the app's containers and waits until they are ready. */
+    void restart(App app);
+
+    /** {@code billing.dev.test}. */
+    String hostName(App app);
+
+    /** The environment variables that the app's containers get, secrets included. */
+    Map<String, String> env(App app);
+
+    /** The output of an endpoint's container since a moment, oldest line first. */
+    List<String> logs(App app, String endpoint, Instant since);
+
+    /** Runs a command in an endpoint's container and waits for its end. */
+    CommandResult exec(App app, String endpoint, List<String> command);
+}

@@ -1,0 +1,5 @@
+/** Declaring apps in words. */
+@NullMarked
+package dev.testenv.dsl;
+
+import org.jspecify.annotations.NullMarked;

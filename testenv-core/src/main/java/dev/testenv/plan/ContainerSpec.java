@@ -1,0 +1,68 @@
+package dev.testenv.plan;
+
+import dev.testenv.model.ContainerSettings;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything the engine must be told to create one container; references are resolved.
+ *
+ * @param name the container's name
+ * @param image the reference of an image that is there by then
+ * @param labels all of them
+ * @param env variable to value
+ * @param command the words after the entrypoint; empty keeps the image's own
+ * @param network how it is connected
+ * @param mounts volume name to path, {@code :ro} behind the path for read-only
+ * @param restartOnFailure whether the engine starts it again when it fails
+ * @param files files to copy in before the start
+ * @param settings the rest, as declared; its own volumes, labels and files are already in the fields above
+ */
+public record ContainerSpec(
+        String name,
+        String image,
+        Map<String, String> labels,
+        Map<String, String> env,
+        List<String> command,
+        Connection network,
+        Map<String, String> mounts,
+        boolean restartOnFailure,
+        List<File> files,
+        ContainerSettings settings) {
+    public ContainerSpec {
+        labels = Map.copyOf(labels);
+        env = Map.copyOf(env);
+        command = List.copyOf(command);
+        mounts = Map.copyOf(mounts);
+        files = List.copyOf(files);
+    }
+
+    /** How a container is connected. */
+    public sealed interface Connection {
+        /** Shares the host's network; only the relay does. */
+        record Host() implements Connection {}
+
+        /**
+         * In the environment's network.
+         *
+         * @param network its name
+         * @param address a fixed address, or empty for any
+         * @param mac a fixed MAC address, or empty
+         * @param dns the DNS proxy's address, or empty for Docker's own resolver
+         * @param searchDomain appended to bare names, or empty
+         */
+        record Environment(
+                String network, String address, String mac, String dns, String searchDomain)
+                implements Connection {}
+    }
+
+    /**
+     * A file in the container.
+     *
+     * @param path absolute
+     * @param content its text, when {@code hostPath} is empty
+     * @param hostPath a file or folder to copy, or empty
+     * @param mode permission bits
+     */
+    public record File(String path, String content, String hostPath, int mode) {}
+}

@@ -1,0 +1,58 @@
+package dev.testenv.plan;
+
+import dev.testenv.model.App;
+import dev.testenv.model.Endpoint;
+
+/**
+ * What the objects of one environment are called on the engine.
+ *
+ * @param environment the environment's name
+ */
+public record Names(String environment) {
+    public static final String ENVIRONMENT = "testenv.environment";
+    public static final String APP = "testenv.app";
+    public static final String ENDPOINT = "testenv.endpoint";
+    public static final String TIER = "testenv.tier";
+    public static final String DECLARATION = "testenv.declaration";
+    public static final String CATALOG = "testenv.catalog";
+    public static final String LAYOUT = "testenv.layout";
+    public static final String DOMAIN = "testenv.domain";
+    public static final String SALT = "testenv.salt";
+    public static final String IMAGE = "testenv.image";
+
+    /** The number of the layout of volumes and calls that this version writes and understands. */
+    public static final int LAYOUT_NUMBER = 1;
+
+    public String network() {
+        return "testenv-" + environment;
+    }
+
+    public String dns() {
+        return network() + "-dns";
+    }
+
+    public String gateway() {
+        return network() + "-gateway";
+    }
+
+    public String relay() {
+        return network() + "-relay";
+    }
+
+    public String sitesVolume() {
+        return network() + "-sites";
+    }
+
+    public String socketsVolume() {
+        return network() + "-sockets";
+    }
+
+    /** The volume that an app declared under that name. */
+    public String volume(String name) {
+        return network() + "-vol-" + name;
+    }
+
+    public String container(App app, Endpoint endpoint) {
+        return network() + "-" + app.name() + "-" + endpoint.name();
+    }
+}

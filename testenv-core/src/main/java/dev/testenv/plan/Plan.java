@@ -1,0 +1,23 @@
+package dev.testenv.plan;
+
+import java.util.List;
+
+/**
+ * What will be done, in an order that respects what waits for what.
+ *
+ * @param steps every step comes after those that it waits for
+ * @param notes what the user should know: apps left alone, sites served by the host
+ * @param complete whether this is all; an incomplete plan only makes the environment observable, and
+ *     is followed by another observation
+ */
+public record Plan(List<Step> steps, List<String> notes, boolean complete) {
+    public Plan {
+        steps = List.copyOf(steps);
+        notes = List.copyOf(notes);
+    }
+
+    /** Whether it only waits: then nothing is touched. */
+    public boolean changesNothing() {
+        return complete && steps.stream().allMatch(s -> s.action() instanceof Action.AwaitReady);
+    }
+}
