@@ -14,7 +14,8 @@ import java.util.Optional;
 public sealed interface Action {
 
     /** Makes the environment's network. */
-    record CreateNetwork(String name, Subnet subnet, Map<String, String> labels) implements Action {}
+    record CreateNetwork(String name, Subnet subnet, Map<String, String> labels)
+            implements Action {}
 
     /** Makes a volume. */
     record CreateVolume(String name, Map<String, String> labels) implements Action {}
@@ -47,7 +48,10 @@ public sealed interface Action {
      */
     record SeedSites(String gateway, Generation generation) implements Action {}
 
-    /** Publishes a generation in the running gateway, on condition that it follows the one it was planned on. */
+    /**
+     * Publishes a generation in the running gateway, on condition that it follows the one it was
+     * planned on.
+     */
     record PublishSites(String gateway, String dns, Generation generation) implements Action {}
 
     /** Makes the gateway load the generation that is current, after an interrupted publish. */
@@ -59,7 +63,8 @@ public sealed interface Action {
     /**
      * All sites as they are to be.
      *
-     * @param basedOn the number of the generation it was planned on, 0 for none; this one gets the next
+     * @param basedOn the number of the generation it was planned on, 0 for none; this one gets the
+     *     next
      * @param environment the environment's name
      * @param domain the environment's domain
      * @param subnet the environment's block
@@ -92,8 +97,8 @@ public sealed interface Action {
      * @param address the container's fixed address, empty for a worker
      * @param ready how to know
      * @param patience how long and how often
-     * @param site asked once more by name through the gateway when the container is ready; empty when
-     *     there is none or when it is served by the host
+     * @param site asked once more by name through the gateway when the container is ready; empty
+     *     when there is none or when it is served by the host
      */
     record Awaited(
             String container,

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param mounts volume name to path, {@code :ro} behind the path for read-only
  * @param restartOnFailure whether the engine starts it again when it fails
  * @param files files to copy in before the start
- * @param settings the rest, as declared; its own volumes, labels and files are already in the fields above
+ * @param settings the rest, as declared; its own volumes, labels and files are already in the
+ *     fields above
  */
 public record ContainerSpec(
         String name,

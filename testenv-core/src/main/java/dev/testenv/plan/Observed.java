@@ -33,8 +33,7 @@ public record Observed(
 
     /** An engine on which nothing of the environment exists. */
     public static final Observed NOTHING =
-            new Observed(
-                    Optional.empty(), List.of(), Set.of(), Set.of(), Sites.NONE, List.of());
+            new Observed(Optional.empty(), List.of(), Set.of(), Set.of(), Sites.NONE, List.of());
 
     /**
      * The environment's network.

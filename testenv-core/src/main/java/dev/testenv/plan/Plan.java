@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param steps every step comes after those that it waits for
  * @param notes what the user should know: apps left alone, sites served by the host
- * @param complete whether this is all; an incomplete plan only makes the environment observable, and
- *     is followed by another observation
+ * @param complete whether this is all; an incomplete plan only makes the environment observable,
+ *     and is followed by another observation
  */
 public record Plan(List<Step> steps, List<String> notes, boolean complete) {
     public Plan {

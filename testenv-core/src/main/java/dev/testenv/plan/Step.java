@@ -6,7 +6,8 @@ import java.util.Set;
  * One action with its cause and with what it must wait for.
  *
  * @param number its place in the plan, from 1
- * @param subject what it is about, in one word: {@code billing/www}, {@code gateway}, {@code network}
+ * @param subject what it is about, in one word: {@code billing/www}, {@code gateway}, {@code
+ *     network}
  * @param action what to do
  * @param cause why, in words: {@code new}, {@code env POSTGRES_MAX changed}
  * @param waitsFor numbers of steps that must have succeeded before
