@@ -1,0 +1,61 @@
+# The front door: what can be done here, and what needs what. How it is done is in scripts/.
+# Kept to GNU Make 3.81 (macOS) and POSIX sh.
+
+.DEFAULT_GOAL := help
+MVN := scripts/mvn.sh
+# Folders too: one changes when a file in it goes away.
+SOURCES := Makefile LICENSE pom.xml $(wildcard */pom.xml scripts/*.sh scripts/dist/*) \
+    $(shell find images */src/main 2>/dev/null)
+BUILT := build/.built
+
+.PHONY: help demo test unit it engine build images dist install fmt check info hooks clean
+
+help: ## print this
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+demo: engine build ## everything a newcomer needs: a running environment, one order placed, its URLs
+	@scripts/demo.sh
+
+test: build ## all tests, unit and integration, and one closing line (KEEP_ENGINE=1 keeps an engine it started)
+	@scripts/test.sh
+
+unit: ## the tests that need no Docker (T=Name for one class)
+	@$(MVN) -q test $(if $(T),-Dtest=$(T) -Dsurefire.failIfNoSpecifiedTests=false)
+
+it: engine build ## the tests on a real engine (T=Name for one class)
+	@$(MVN) verify -DskipUnitTests $(if $(T),-Dit.test=$(T) -Dfailsafe.failIfNoSpecifiedTests=false)
+
+engine: ## make sure that a Docker engine answers; the only target that changes this machine
+	@scripts/engine.sh start
+
+build: $(BUILT) ## the distribution, unpacked and runnable, at build/testenv
+	@:
+
+$(BUILT): $(SOURCES)
+	@scripts/build.sh
+	@touch $@
+
+images: engine build ## prepare all images that this repository builds
+	@build/testenv/bin/testenv images
+
+dist: build ## the distribution as one archive
+	@scripts/dist.sh
+
+install: ## the artifacts into the local Maven repository
+	@$(MVN) -q install -DskipTests
+
+fmt: ## format all Java
+	@$(MVN) -q spotless:apply
+
+check: ## formatting, dependencies, shell syntax; changes nothing
+	@$(MVN) -q validate spotless:check
+	@for script in mvnw .ci/run scripts/*.sh scripts/dist/start; do sh -n $$script || exit 1; done
+
+info: ## what one pastes into a bug report
+	@scripts/info.sh
+
+hooks: ## run fmt and check before every commit
+	@scripts/hooks.sh
+
+clean: ## remove everything that was built
+	@rm -rf build */target

@@ -1,0 +1,37 @@
+#!/bin/sh
+# Builds the distribution, unpacked, at build/testenv. It is put together beside it and moved into place at the end, so
+# that nobody meets half of one.
+set -eu
+cd "$(dirname "$0")/.."
+new=build/testenv.new
+
+# Copies the jar of module $1 and everything it needs at run time to folder $2.
+copy_jars() {
+    mkdir -p "$2"
+    tr ':' '\n' <"$1/target/runtime.classpath" | while read -r jar; do
+        [ -z "$jar" ] || cp -p "$jar" "$2/"
+    done
+    cp -p "$1/target/$1"-[0-9]*.jar "$2/"
+}
+
+scripts/mvn.sh -q package -Dmaven.test.skip=true </dev/null
+
+rm -rf "$new"
+mkdir -p "$new/bin" "$new/lib"
+for program in testenv sitectl; do
+    cp -p scripts/dist/start "$new/bin/$program"
+done
+cp -p scripts/jdk.sh scripts/cache.sh "$new/lib/"
+cp -p LICENSE "$new/"
+copy_jars testenv-cli "$new/lib"
+
+if [ -d images ]; then
+    cp -pR images "$new/lib/images"
+    for module in dns-proxy error-collector; do
+        [ ! -d "images/$module" ] || copy_jars "$module" "$new/lib/images/$module/lib"
+    done
+    scripts/recipe-jars.sh "$new/lib/images"
+fi
+
+rm -rf build/testenv
+mv "$new" build/testenv

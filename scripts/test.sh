@@ -1,0 +1,72 @@
+#!/bin/sh
+# All tests: unit and integration, on a real engine, with one closing line. Fails when a test failed, when none ran,
+# when something of ours stayed behind, or when a container of somebody else is gone. Needs what `make build` leaves.
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd -P)
+cd "$root"
+
+started_engine=''
+trap 'rm -rf "$notes"; [ -z "$started_engine" ] || [ -n "${KEEP_ENGINE-}" ] || scripts/engine.sh stop' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+notes=$(mktemp -d)
+
+scripts/engine.sh status >/dev/null 2>&1 || started_engine=yes
+scripts/engine.sh start
+
+# What carries the label of a test environment: "container it-ab12 3f5c...".
+test_objects() {
+    for kind in container network volume; do
+        case $kind in
+            container) docker ps -aq --filter label=testenv.environment ;;
+            network) docker network ls -q --filter label=testenv.environment ;;
+            volume) docker volume ls -q --filter label=testenv.environment ;;
+        esac | while read -r id; do
+            path=.Labels
+            [ $kind != container ] || path=.Config.Labels
+            name=$(docker "$kind" inspect -f "{{index $path \"testenv.environment\"}}" "$id" 2>/dev/null) || continue
+            case $name in it-*) echo "$kind $name $id" ;; esac
+        done
+    done | sort
+}
+
+other_containers() {
+    test_objects | sed -n 's/^container [^ ]* //p' >"$notes/ours"
+    docker ps -aq | grep -vxFf "$notes/ours" | sort || :
+}
+
+# Lines of $1 that $2 does not have.
+missing_from() {
+    comm -23 "$1" "$2"
+}
+
+test_objects >"$notes/objects-before"
+other_containers >"$notes/others-before"
+
+rm -rf ./*/target/surefire-reports ./*/target/failsafe-reports
+# Every test of every module runs, whatever failed before it; the reports decide.
+build=passed
+scripts/mvn.sh verify -Dmaven.test.failure.ignore=true </dev/null || build=failed
+
+test_objects >"$notes/objects-after"
+other_containers >"$notes/others-after"
+
+verdict=0
+if [ $build = failed ]; then
+    echo "The build failed before all tests had run; see above." >&2
+    verdict=1
+fi
+missing_from "$notes/objects-after" "$notes/objects-before" >"$notes/left"
+if [ -s "$notes/left" ]; then
+    echo "The tests left these behind (kind, environment, id):" >&2
+    cat "$notes/left" >&2
+    verdict=1
+fi
+missing_from "$notes/others-before" "$notes/others-after" >"$notes/lost"
+if [ -s "$notes/lost" ]; then
+    echo "These containers were there before the tests, were not theirs, and are gone:" >&2
+    cat "$notes/lost" >&2
+    verdict=1
+fi
+scripts/summary.sh || verdict=1
+exit $verdict
