@@ -14,7 +14,8 @@ here=$(cd "$(dirname "$0")" && pwd -P)
 . "$here/cache.sh"
 
 socket=${TESTENV_ENGINE_SOCKET:-/var/run/docker.sock}
-folder=${TESTENV_ENGINE_FOLDER:-$(cache_folder)/engine}
+if cache_folder; then folder=$cache/engine; else folder=/var/run/testenv-engine; fi
+folder=${TESTENV_ENGINE_FOLDER:-$folder}
 pid_file=$folder/dockerd.pid
 log=$folder/dockerd.log
 start_limit=60 # seconds until the engine has to answer

@@ -44,9 +44,13 @@ test_objects >"$notes/objects-before"
 other_containers >"$notes/others-before"
 
 rm -rf ./*/target/surefire-reports ./*/target/failsafe-reports
-# Every test of every module runs, whatever failed before it; the reports decide.
+# Every test of every module runs, whatever failed before it; the reports decide. Of Maven's own words only warnings and
+# the progress of the tests are shown.
 build=passed
-scripts/mvn.sh verify -Dmaven.test.failure.ignore=true </dev/null || build=failed
+logger=-Dorg.slf4j.simpleLogger
+scripts/mvn.sh verify -Dmaven.test.failure.ignore=true -Dstyle.color=never $logger.defaultLogLevel=warn \
+    $logger.log.org.apache.maven.plugin.surefire=info $logger.log.org.apache.maven.plugin.failsafe=info </dev/null ||
+    build=failed
 
 test_objects >"$notes/objects-after"
 other_containers >"$notes/others-after"
