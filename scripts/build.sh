@@ -3,6 +3,7 @@
 # that nobody meets half of one.
 set -eu
 cd "$(dirname "$0")/.."
+. scripts/jars.sh
 new=build/testenv.new
 
 # Copies the jar of module $1 and everything it needs at run time to folder $2.
@@ -24,6 +25,8 @@ done
 cp -p scripts/jdk.sh scripts/cache.sh "$new/lib/"
 cp -p LICENSE "$new/"
 copy_jars testenv-cli "$new/lib"
+modern_picocli
+cp -p "$jar" "$new/lib/"
 # What the class archives go by, beside the time stamps of the jars: those must not change while the jars do not.
 touch -t 202601010000 "$new"/lib/*.jar
 cat "$new"/lib/*.jar | cksum | cut -d ' ' -f 1 >"$new/lib/build"
@@ -33,7 +36,7 @@ if [ -d images ]; then
     for module in dns-proxy error-collector; do
         [ ! -d "images/$module" ] || copy_jars "$module" "$new/lib/images/$module/lib"
     done
-    scripts/recipe-jars.sh "$new/lib/images"
+    fill_recipes "$new/lib/images"
 fi
 
 rm -rf build/testenv
