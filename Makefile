@@ -5,7 +5,7 @@
 MVN := scripts/mvn.sh
 # Folders too: one changes when a file in it goes away.
 SOURCES := Makefile LICENSE pom.xml $(wildcard */pom.xml scripts/*.sh scripts/dist/*) \
-    $(shell find images */src/main 2>/dev/null)
+    $(shell find images/. */src/main 2>/dev/null)
 BUILT := build/.built
 
 .PHONY: help demo test unit it engine build images dist install fmt check info hooks clean
