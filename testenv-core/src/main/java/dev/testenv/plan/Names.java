@@ -13,6 +13,10 @@ public record Names(String environment) {
     public static final String APP = "testenv.app";
     public static final String ENDPOINT = "testenv.endpoint";
     public static final String TIER = "testenv.tier";
+
+    /** On the three system containers: gateway, relay or dns. */
+    public static final String ROLE = "testenv.role";
+
     public static final String DECLARATION = "testenv.declaration";
     public static final String CATALOG = "testenv.catalog";
     public static final String LAYOUT = "testenv.layout";

@@ -1,0 +1,164 @@
+package dev.testenv.plan;
+
+import dev.testenv.model.App;
+import dev.testenv.model.Endpoint;
+import dev.testenv.model.Environment;
+import dev.testenv.model.Site;
+import dev.testenv.model.Subnet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Who gets which address. An environment has one /20: its first quarter is for containers that do
+ * not care, the second holds the containers' fixed addresses, the upper half the virtual ones. The
+ * k-th site has virtual address k and container address k, and keeps both as long as the
+ * environment exists.
+ *
+ * @param subnet the environment's block
+ * @param sites every site as it is to be, sorted by virtual address
+ */
+record AddressPlan(Subnet subnet, List<Site> sites) {
+    static final int PREFIX = 20;
+    private static final int FIXED = 4 << 8;
+    private static final int VIRTUAL = 8 << 8;
+    private static final int FIRST_CONTAINER = FIXED + 15;
+    private static final int MOST_SITES = VIRTUAL - FIRST_CONTAINER - 2;
+
+    AddressPlan {
+        sites = List.copyOf(sites);
+    }
+
+    String gateway() {
+        return subnet.address(FIXED + 1);
+    }
+
+    String dns() {
+        return subnet.address(FIXED + 2);
+    }
+
+    /** The block that the gateway owns by one route. */
+    Subnet virtual() {
+        return subnet.part(PREFIX + 1, 1);
+    }
+
+    /** The first quarter, for the engine to give away. */
+    Subnet dynamic() {
+        return subnet.part(PREFIX + 2, 0);
+    }
+
+    /**
+     * Fixed, because clients remember it for virtual addresses too: another one after a recreate
+     * would mean half a minute of silence. Locally administered, from the gateway's address.
+     */
+    String gatewayMac() {
+        String[] bytes = gateway().split("\\.");
+        return String.format(
+                "02:42:%02x:%02x:%02x:%02x",
+                Integer.parseInt(bytes[0]),
+                Integer.parseInt(bytes[1]),
+                Integer.parseInt(bytes[2]),
+                Integer.parseInt(bytes[3]));
+    }
+
+    Optional<Site> site(App app, Endpoint endpoint) {
+        return sites.stream()
+                .filter(s -> s.app().equals(app.name()) && s.endpoint().equals(endpoint.name()))
+                .findFirst();
+    }
+
+    /**
+     * Keeps what exists and finds places for the rest.
+     *
+     * @param keep which sites stay although their app is not declared
+     */
+    static AddressPlan of(Environment environment, Observed observed, Predicate<Site> keep) {
+        Subnet subnet =
+                observed.network()
+                        .map(Observed.Network::subnet)
+                        .orElseGet(() -> free(environment.pool(), observed.taken()));
+        List<Site> known = observed.sites().sites();
+        Set<Long> used = new HashSet<>();
+        known.forEach(s -> used.add(index(subnet, s)));
+        List<Site> sites = new ArrayList<>();
+        for (App app : environment.apps()) {
+            for (Endpoint endpoint : app.endpoints()) {
+                if (!endpoint.isWorker()) {
+                    long index =
+                            known.stream()
+                                    .filter(s -> isOf(s, app, endpoint))
+                                    .map(s -> index(subnet, s))
+                                    .findFirst()
+                                    .orElseGet(() -> lowestFree(environment, used));
+                    used.add(index);
+                    sites.add(site(environment, subnet, app, endpoint, index));
+                }
+            }
+        }
+        known.stream()
+                .filter(s -> sites.stream().noneMatch(n -> n.id().equals(s.id())))
+                .filter(keep)
+                .forEach(sites::add);
+        sites.sort(Comparator.comparingLong(s -> index(subnet, s)));
+        return new AddressPlan(subnet, sites);
+    }
+
+    private static boolean isOf(Site site, App app, Endpoint endpoint) {
+        return site.app().equals(app.name()) && site.endpoint().equals(endpoint.name());
+    }
+
+    private static Site site(
+            Environment environment, Subnet subnet, App app, Endpoint endpoint, long index) {
+        List<String> names = new ArrayList<>();
+        if (app.defaultEndpoint().filter(endpoint::equals).isPresent()) {
+            names.add(environment.hostName(app));
+        }
+        names.add(environment.hostName(app, endpoint));
+        return new Site(
+                app.name(),
+                endpoint.name(),
+                names,
+                subnet.address(VIRTUAL + index),
+                subnet.address(FIRST_CONTAINER + index),
+                endpoint.ports());
+    }
+
+    private static long index(Subnet subnet, Site site) {
+        return subnet.offset(site.address()) - VIRTUAL;
+    }
+
+    private static long lowestFree(Environment environment, Set<Long> used) {
+        for (long index = 1; index <= MOST_SITES; index++) {
+            if (!used.contains(index)) {
+                return index;
+            }
+        }
+        throw new PlanRefusedException(
+                "Environment '"
+                        + environment.name()
+                        + "' has no address left: it can hold "
+                        + MOST_SITES
+                        + " endpoints with ports. Declare fewer, or split it in two environments.");
+    }
+
+    private static Subnet free(Subnet pool, List<Subnet> taken) {
+        long blocks = PREFIX >= pool.prefix() ? 1L << (PREFIX - pool.prefix()) : 0;
+        for (long index = 0; index < blocks; index++) {
+            Subnet candidate = pool.part(PREFIX, index);
+            if (taken.stream().noneMatch(candidate::overlaps)) {
+                return candidate;
+            }
+        }
+        throw new PlanRefusedException(
+                "No /20 block is free in the address pool "
+                        + pool
+                        + ": Docker networks or routes of the host use "
+                        + taken.stream().filter(pool::overlaps).toList()
+                        + ". Set another 'addressPool' in testenv.yml, or remove environments that are"
+                        + " no longer needed: testenv -e NAME destroy");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.testenv.plan;
+
+import dev.testenv.images.ImageChoice;
+import dev.testenv.model.App;
+import dev.testenv.model.Endpoint;
+import dev.testenv.model.Environment;
+import dev.testenv.model.Text;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A declaration with everything found that it refers to: what the planner compares with what
+ * exists.
+ *
+ * @param environment what is declared
+ * @param images the image of each app, by the app's name
+ * @param gatewayImage of gateway and relay
+ * @param dnsImage of the DNS proxy
+ * @param secrets values by name
+ * @param salt of the hashes that stand for secrets in labels; an existing environment keeps its own
+ */
+public record Blueprint(
+        Environment environment,
+        Map<String, ImageChoice> images,
+        ImageChoice gatewayImage,
+        ImageChoice dnsImage,
+        Map<String, String> secrets,
+        String salt) {
+    public Blueprint {
+        images = Map.copyOf(images);
+        secrets = Map.copyOf(secrets);
+    }
+
+    /** The image of an app. */
+    public ImageChoice image(App app) {
+        ImageChoice choice = images.get(app.name());
+        if (choice == null) {
+            throw new IllegalStateException("no image was resolved for app '" + app.name() + "'");
+        }
+        return choice;
+    }
+
+    /** The environment variables of an app's containers, resolved. */
+    public Map<String, String> env(App app) {
+        return env(app, this::secret);
+    }
+
+    /** The same, with a stand-in for each secret. */
+    public Map<String, String> env(App app, Function<String, String> secret) {
+        Map<String, String> resolved = new LinkedHashMap<>();
+        app.env().forEach((name, text) -> resolved.put(name, resolve(app, text, secret)));
+        return resolved;
+    }
+
+    /** A text of an app, resolved. */
+    public String resolve(App app, Text text) {
+        return resolve(app, text, this::secret);
+    }
+
+    String resolve(App app, Text text, Function<String, String> secret) {
+        return text.resolve(part ->
+                switch (part) {
+                    case Text.Literal literal -> literal.value();
+                    case Text.OwnHostName own -> environment.hostName(app);
+                    case Text.Domain domain -> environment.domain();
+                    case Text.HostNameOf host -> host.app() + "." + environment.domain();
+                    case Text.UrlOf url -> "http://" + name(url.app(), url.endpoint()) + "/";
+                    case Text.AddressOf address ->
+                            name(address.app(), address.endpoint())
+                                    + ":"
+                                    + port(address.app(), address.endpoint());
+                    case Text.Secret named -> secret.apply(named.name());
+                });
+    }
+
+    /** The default endpoint has the shorter name. */
+    private String name(String appName, String endpointName) {
+        App app = declared(appName);
+        Endpoint endpoint = endpoint(app, endpointName);
+        return app.defaultEndpoint().filter(endpoint::equals).isPresent()
+                ? environment.hostName(app)
+                : environment.hostName(app, endpoint);
+    }
+
+    private int port(String appName, String endpointName) {
+        return endpoint(declared(appName), endpointName)
+                .defaultPort()
+                .orElseThrow(() -> unknown(appName, endpointName))
+                .number();
+    }
+
+    private Endpoint endpoint(App app, String name) {
+        return (name.isEmpty() ? app.defaultEndpoint() : app.endpoint(name))
+                .orElseThrow(() -> unknown(app.name(), name));
+    }
+
+    private App declared(String name) {
+        return environment.app(name).orElseThrow(() -> unknown(name, ""));
+    }
+
+    private String secret(String name) {
+        String value = secrets.get(name);
+        if (value == null) {
+            throw new PlanRefusedException("secret '" + name + "' has no value");
+        }
+        return value;
+    }
+
+    /** Lint finds these first; this is for callers that skipped it. */
+    private static PlanRefusedException unknown(String app, String endpoint) {
+        return new PlanRefusedException(
+                "a value refers to '"
+                        + app
+                        + (endpoint.isEmpty() ? "" : "/" + endpoint)
+                        + "', which is not declared or has no port");
+    }
+}

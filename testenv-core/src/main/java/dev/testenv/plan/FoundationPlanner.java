@@ -1,0 +1,242 @@
+package dev.testenv.plan;
+
+import dev.testenv.model.Patience;
+import dev.testenv.model.Subnet;
+import dev.testenv.model.WaitStrategy;
+import dev.testenv.plan.Action.Awaited;
+import dev.testenv.plan.Action.Generation;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Plans what everything else stands on: network, volumes, DNS proxy, gateway, relay and the sites.
+ */
+final class FoundationPlanner {
+    private final Blueprint blueprint;
+    private final Observed observed;
+    private final AddressPlan addresses;
+    private final Specs specs;
+    private final Names names;
+    private final StepList steps;
+
+    FoundationPlanner(
+            Blueprint blueprint, Observed observed, AddressPlan addresses, StepList steps) {
+        this.blueprint = blueprint;
+        this.observed = observed;
+        this.addresses = addresses;
+        this.specs = new Specs(blueprint, addresses);
+        this.names = new Names(blueprint.environment().name());
+        this.steps = steps;
+    }
+
+    /**
+     * What later steps build on.
+     *
+     * @param network steps after which containers can be created in the network
+     * @param ready steps after which names resolve and sites are served
+     */
+    record Foundation(Set<Integer> network, Set<Integer> ready) {}
+
+    /** Only what makes the sites readable: the next observation tells the rest. */
+    void planReadable() {
+        create(specs.gateway(), "gateway", networkAndVolumes(), provideGateway());
+    }
+
+    Foundation plan() {
+        Set<Integer> network = network();
+        Set<Integer> volumes = networkAndVolumes(network);
+        boolean first = observed.sites().generation() == 0;
+        Set<Integer> image = provideGateway();
+        Set<Integer> created = create(specs.gateway(), "gateway", volumes, image);
+        Set<Integer> seeded = created;
+        if (first) {
+            seeded =
+                    Set.of(
+                            steps.add(
+                                    "gateway",
+                                    new Action.SeedSites(names.gateway(), generation()),
+                                    "first generation: " + addresses.sites().size() + " sites",
+                                    created));
+        }
+        Set<Integer> gateway = started(specs.gateway(), "gateway", seeded);
+        Set<Integer> relay =
+                started(
+                        specs.relay(),
+                        "relay",
+                        both(seeded, create(specs.relay(), "relay", volumes, image)));
+        Set<Integer> dnsImage = steps.image(blueprint.dnsImage(), observed, "dns");
+        Set<Integer> dns =
+                started(
+                        specs.dns(),
+                        "dns",
+                        both(seeded, create(specs.dns(), "dns", volumes, dnsImage)));
+        Set<Integer> ready = new HashSet<>();
+        int gatewayReady = awaitGateway(gateway);
+        ready.add(gatewayReady);
+        int dnsReady =
+                await(names.dns(), "dns", addresses.dns(), new WaitStrategy.PortOpen(53), dns);
+        ready.add(dnsReady);
+        ready.add(
+                await(
+                        names.relay(),
+                        "relay",
+                        "",
+                        new WaitStrategy.CommandSucceeds(List.of("relay", "status")),
+                        relay));
+        if (!first) {
+            sites(Set.of(gatewayReady, dnsReady)).ifPresent(ready::add);
+        }
+        return new Foundation(network, ready);
+    }
+
+    private Set<Integer> network() {
+        if (observed.network().isPresent()) {
+            return Set.of();
+        }
+        Subnet subnet = addresses.subnet();
+        return Set.of(
+                steps.add(
+                        "network",
+                        new Action.CreateNetwork(names.network(), subnet, specs.networkLabels()),
+                        "new",
+                        Set.of()));
+    }
+
+    private Set<Integer> networkAndVolumes() {
+        return networkAndVolumes(network());
+    }
+
+    private Set<Integer> networkAndVolumes(Set<Integer> network) {
+        return both(
+                network,
+                both(
+                        steps.volume(names.sitesVolume(), specs.labels(), observed),
+                        steps.volume(names.socketsVolume(), specs.labels(), observed)));
+    }
+
+    private Set<Integer> provideGateway() {
+        return steps.image(blueprint.gatewayImage(), observed, "gateway");
+    }
+
+    /**
+     * The steps after which the container exists; the old one is removed when it cannot be kept.
+     */
+    private Set<Integer> create(
+            ContainerSpec spec, String subject, Set<Integer> before, Set<Integer> image) {
+        Optional<Observed.Container> existing = observed.container(spec.name());
+        Set<Integer> waits = both(before, image);
+        String cause = "new";
+        if (existing.isPresent()) {
+            cause = mustGo(existing.get());
+            if (cause.isEmpty()) {
+                return Set.of();
+            }
+            waits =
+                    both(
+                            waits,
+                            Set.of(
+                                    steps.add(
+                                            subject,
+                                            new Action.RemoveContainer(spec.name()),
+                                            cause,
+                                            image)));
+        }
+        return Set.of(steps.add(subject, new Action.CreateContainer(spec), cause, waits));
+    }
+
+    private String mustGo(Observed.Container container) {
+        if (Layout.differs(container)) {
+            return "layout " + container.label(Names.LAYOUT) + " becomes " + Names.LAYOUT_NUMBER;
+        }
+        return Containers.belongsToAnotherNetwork(container, observed)
+                ? "its network was made anew"
+                : container.state().equals("dead") ? "it is dead" : "";
+    }
+
+    private Set<Integer> started(ContainerSpec spec, String subject, Set<Integer> before) {
+        Optional<Observed.Container> existing =
+                observed.container(spec.name()).filter(c -> mustGo(c).isEmpty());
+        if (existing.filter(Observed.Container::isRunning).isPresent()) {
+            return before;
+        }
+        String cause = existing.map(c -> "it is " + c.state()).orElse("new");
+        return Set.of(steps.add(subject, new Action.StartContainer(spec.name()), cause, before));
+    }
+
+    private int awaitGateway(Set<Integer> before) {
+        return await(
+                names.gateway(),
+                "gateway",
+                addresses.gateway(),
+                new WaitStrategy.HttpAnswer(80, "/.testenv/generation", 200, 200, ""),
+                before);
+    }
+
+    private int await(
+            String container, String app, String address, WaitStrategy ready, Set<Integer> before) {
+        return steps.add(
+                app,
+                new Action.AwaitReady(
+                        new Awaited(
+                                container,
+                                app,
+                                "",
+                                address,
+                                ready,
+                                Patience.DEFAULT,
+                                Optional.empty())),
+                "must be ready",
+                before);
+    }
+
+    /**
+     * A new generation when sites differ; a heal when the current one is not the one that answers.
+     */
+    private Optional<Integer> sites(Set<Integer> before) {
+        Observed.Sites now = observed.sites();
+        boolean same = new HashSet<>(now.sites()).equals(new HashSet<>(addresses.sites()));
+        if (!same) {
+            return Optional.of(
+                    steps.add(
+                            "sites",
+                            new Action.PublishSites(names.gateway(), names.dns(), generation()),
+                            SiteChanges.between(now.sites(), addresses.sites()),
+                            before));
+        }
+        boolean running =
+                observed.container(names.gateway())
+                        .filter(Observed.Container::isRunning)
+                        .isPresent();
+        if (running && now.answering() != 0 && now.answering() != now.generation()) {
+            return Optional.of(
+                    steps.add(
+                            "sites",
+                            new Action.HealGateway(names.gateway()),
+                            "generation "
+                                    + now.answering()
+                                    + " answers, "
+                                    + now.generation()
+                                    + " is current",
+                            before));
+        }
+        return Optional.empty();
+    }
+
+    private Generation generation() {
+        return new Generation(
+                observed.sites().generation(),
+                names.environment(),
+                blueprint.environment().domain(),
+                addresses.subnet(),
+                addresses.gateway(),
+                addresses.sites());
+    }
+
+    private static Set<Integer> both(Set<Integer> some, Set<Integer> more) {
+        Set<Integer> all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.testenv.plan;
+
+import dev.testenv.model.App;
+import dev.testenv.model.ContainerSettings;
+import dev.testenv.model.ContainerSettings.FileCopy;
+import dev.testenv.model.ContainerSettings.Ulimit;
+import dev.testenv.model.Endpoint;
+import dev.testenv.model.Tier;
+import dev.testenv.plan.ContainerSpec.Connection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes down what the engine must be told to create each container of an environment. */
+final class Specs {
+    private static final Duration GATEWAY_GRACE = Duration.ofSeconds(2);
+
+    private final Blueprint blueprint;
+    private final Names names;
+    private final AddressPlan addresses;
+
+    Specs(Blueprint blueprint, AddressPlan addresses) {
+        this.blueprint = blueprint;
+        this.names = new Names(blueprint.environment().name());
+        this.addresses = addresses;
+    }
+
+    /** Labels that everything of the environment carries. */
+    Map<String, String> labels() {
+        return Map.of(
+                Names.ENVIRONMENT, names.environment(),
+                Names.CATALOG, blueprint.environment().catalog(),
+                Names.LAYOUT, String.valueOf(Names.LAYOUT_NUMBER));
+    }
+
+    Map<String, String> networkLabels() {
+        Map<String, String> labels = new HashMap<>(labels());
+        labels.put(Names.DOMAIN, blueprint.environment().domain());
+        labels.put(Names.SALT, blueprint.salt());
+        return labels;
+    }
+
+    ContainerSpec gateway() {
+        ContainerSettings settings =
+                settings(
+                        List.of("NET_ADMIN"),
+                        Map.of("nofile", new Ulimit(65536, 65536)),
+                        Map.of("net.ipv4.conf.all.arp_ignore", "0"));
+        return new ContainerSpec(
+                names.gateway(),
+                blueprint.gatewayImage().reference(),
+                systemLabels("gateway"),
+                Map.of("TESTENV_VIRTUAL", addresses.virtual().toString()),
+                List.of("gateway", "start"),
+                new Connection.Environment(
+                        names.network(), addresses.gateway(), addresses.gatewayMac(), "", ""),
+                Map.of(names.sitesVolume(), "/sites", names.socketsVolume(), "/sockets"),
+                true,
+                List.of(),
+                settings);
+    }
+
+    ContainerSpec relay() {
+        return new ContainerSpec(
+                names.relay(),
+                blueprint.gatewayImage().reference(),
+                systemLabels("relay"),
+                Map.of(),
+                List.of("relay", "start"),
+                new Connection.Host(),
+                Map.of(names.sitesVolume(), "/sites", names.socketsVolume(), "/sockets"),
+                true,
+                List.of(),
+                settings(List.of(), Map.of("nofile", new Ulimit(65536, 65536)), Map.of()));
+    }
+
+    ContainerSpec dns() {
+        return new ContainerSpec(
+                names.dns(),
+                blueprint.dnsImage().reference(),
+                systemLabels("dns"),
+                Map.of(
+                        "TESTENV_DOMAIN", blueprint.environment().domain(),
+                        "TESTENV_SUBNET", addresses.subnet().toString()),
+                List.of(),
+                new Connection.Environment(names.network(), addresses.dns(), "", "", ""),
+                Map.of(names.sitesVolume(), "/sites:ro"),
+                true,
+                List.of(),
+                settings(List.of(), Map.of(), Map.of()));
+    }
+
+    /** The container of an endpoint. Its own volumes must exist by the time it is created. */
+    ContainerSpec endpoint(App app, Endpoint endpoint) {
+        Map<String, String> labels = new HashMap<>(app.container().labels());
+        labels.putAll(labels());
+        labels.put(Names.APP, app.name());
+        labels.put(Names.ENDPOINT, endpoint.name());
+        labels.put(Names.TIER, app.tier().word());
+        labels.put(Names.DECLARATION, DeclarationLabel.of(blueprint, app, endpoint));
+        Map<String, String> mounts = new HashMap<>();
+        app.container().volumes().forEach(v -> mounts.put(names.volume(v.name()), v.path()));
+        String address = addresses.site(app, endpoint).map(site -> site.container()).orElse("");
+        return new ContainerSpec(
+                names.container(app, endpoint),
+                blueprint.image(app).reference(),
+                labels,
+                blueprint.env(app),
+                endpoint.command(),
+                new Connection.Environment(
+                        names.network(),
+                        address,
+                        "",
+                        addresses.dns(),
+                        blueprint.environment().domain()),
+                mounts,
+                false,
+                app.container().files().stream().map(f -> file(app, f)).toList(),
+                app.container());
+    }
+
+    private ContainerSpec.File file(App app, FileCopy file) {
+        return new ContainerSpec.File(
+                file.path(),
+                blueprint.resolve(app, file.content()),
+                file.source().orElse(""),
+                file.mode());
+    }
+
+    private Map<String, String> systemLabels(String role) {
+        Map<String, String> labels = new HashMap<>(labels());
+        labels.put(Names.ROLE, role);
+        labels.put(Names.TIER, Tier.DNS.word());
+        return labels;
+    }
+
+    private static ContainerSettings settings(
+            List<String> capAdd, Map<String, Ulimit> ulimits, Map<String, String> sysctls) {
+        ContainerSettings none = ContainerSettings.DEFAULT;
+        return new ContainerSettings(
+                none.entrypoint(),
+                "",
+                "",
+                true,
+                "",
+                GATEWAY_GRACE,
+                0,
+                0,
+                0,
+                false,
+                capAdd,
+                List.of(),
+                ulimits,
+                sysctls,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of());
+    }
+}
