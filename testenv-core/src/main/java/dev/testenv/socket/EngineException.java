@@ -1,0 +1,37 @@
+package dev.testenv.socket;
+
+/** The engine refused a call, or went away during one. */
+public final class EngineException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+
+    /** The engine refused. */
+    EngineException(String call, int status, String reason) {
+        super("The engine refused '" + call + "' (" + status + "): " + reason);
+        this.status = status;
+    }
+
+    /** The engine did not answer. */
+    EngineException(String call, EngineAddress engine, Throwable cause) {
+        super(
+                "The engine at "
+                        + engine.uri()
+                        + " did not answer '"
+                        + call
+                        + "': "
+                        + cause.getMessage(),
+                cause);
+        this.status = 0;
+    }
+
+    /** The HTTP status; 0 when there was no answer at all. */
+    public int status() {
+        return status;
+    }
+
+    /** Whether what the call was about does not exist. */
+    public boolean isNotFound() {
+        return status == 404;
+    }
+}

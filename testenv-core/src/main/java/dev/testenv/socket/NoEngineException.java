@@ -1,0 +1,15 @@
+package dev.testenv.socket;
+
+import java.util.List;
+
+/** No Docker engine answers; the message lists everything that was tried and why each failed. */
+public final class NoEngineException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * @param tried one line each
+     */
+    NoEngineException(List<String> tried, String advice) {
+        super("No Docker engine answers. Tried:\n  " + String.join("\n  ", tried) + "\n" + advice);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.socket;
+
+import org.jspecify.annotations.NullMarked;
