@@ -1,0 +1,119 @@
+package dev.testenv.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Against the real engine, with containers of the image {@code TESTENV_BASE_IMAGE}. */
+class EngineClientIT {
+    private static final String LABEL = "testenv.it=" + UUID.randomUUID();
+    private static final String RUNNING = "it-" + LABEL.substring(LABEL.length() - 8);
+    private static final String CREATED = RUNNING + "-created";
+
+    private static EngineClient engine =
+            new EngineFinder(System.getenv(), Path.of(System.getProperty("user.home"))).find();
+
+    @BeforeAll
+    static void makeContainers() throws Exception {
+        String image = System.getenv().getOrDefault("TESTENV_BASE_IMAGE", "testenv/base:dev");
+        docker("run", "-d", "--init", "--name", RUNNING, "--label", LABEL, image, "sleep", "600");
+        docker("create", "--name", CREATED, "--label", LABEL, "-v", "/sites", image, "sleep", "1");
+        docker("network", "create", "--label", LABEL, "--subnet", "10.214.77.0/24", RUNNING);
+    }
+
+    @AfterAll
+    static void removeContainers() throws Exception {
+        docker("rm", "-f", "-v", RUNNING, CREATED);
+        docker("network", "rm", RUNNING);
+    }
+
+    private static void docker(String... words) throws Exception {
+        List<String> command = new java.util.ArrayList<>(List.of("docker"));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
+    }
+
+    @Test
+    void listsWhatCarriesALabel() {
+        assertThat(engine.listContainers(List.of(LABEL), false))
+                .extracting(Listed.Container::name)
+                .containsExactly(RUNNING);
+        assertThat(engine.listContainers(List.of(LABEL), true))
+                .extracting(Listed.Container::name, Listed.Container::isRunning)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(RUNNING, true),
+                        org.assertj.core.groups.Tuple.tuple(CREATED, false));
+        assertThat(engine.listNetworks(List.of(LABEL)))
+                .extracting(Listed.Network::name, Listed.Network::subnets)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(RUNNING, List.of("10.214.77.0/24")));
+        assertThat(engine.listVolumes(List.of(LABEL))).isEmpty();
+    }
+
+    @Test
+    void runsCommandsAndKeepsTheirStreamsApart() {
+        assertThat(engine.exec(RUNNING, List.of("sh", "-c", "echo out; echo err >&2; exit 20")))
+                .isEqualTo(new ExecResult(20, "out\n", "err\n"));
+    }
+
+    @Test
+    void passesWordsOfACommandOnAsTheyAre() {
+        assertThat(engine.exec(RUNNING, List.of("printf", "%s|", "a b", "$x;\"'", "ü")).stdout())
+                .isEqualTo("a b|$x;\"'|ü|");
+    }
+
+    @Test
+    void readsLargeOutputWhole() {
+        assertThat(engine.exec(RUNNING, List.of("seq", "100000")).stdout().lines().count())
+                .isEqualTo(100_000);
+    }
+
+    @Test
+    void writesFilesFoldersAndLinksIntoAContainerThatNeverRan() {
+        List<TarEntry> entries =
+                List.of(
+                        new TarEntry.Folder("generations"),
+                        new TarEntry.Folder("generations/000001"),
+                        TarEntry.File.of("generations/000001/names", "10.0.0.1 a\n"),
+                        new TarEntry.Link("current", "generations/000001"));
+
+        engine.put(CREATED, "/sites", entries);
+
+        assertThat(engine.archive(CREATED, "/sites/current/names"))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(TarEntry.File.of("names", "10.0.0.1 a\n"));
+        assertThat(engine.archive(CREATED, "/sites/current"))
+                .containsExactly(new TarEntry.Link("current", "generations/000001"));
+        assertThat(engine.archive(CREATED, "/sites/current/."))
+                .extracting(TarEntry::name)
+                .contains("000001/names");
+    }
+
+    @Test
+    void sendsSignals() {
+        engine.exec(RUNNING, List.of("true"));
+
+        engine.kill(RUNNING, "HUP");
+
+        assertThat(engine.inspectContainer(RUNNING)).containsKey("State");
+    }
+
+    @Test
+    void saysWhatDoesNotExist() {
+        assertThatThrownBy(() -> engine.kill("it-nobody", "HUP"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("(404): No such container: it-nobody");
+        assertThatThrownBy(() -> engine.exec(CREATED, List.of("true")))
+                .hasMessageContaining("(409)")
+                .hasMessageContaining("is not running");
+    }
+}
