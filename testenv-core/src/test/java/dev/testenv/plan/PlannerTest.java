@@ -1,0 +1,474 @@
+package dev.testenv.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.testenv.dsl.Catalog;
+import dev.testenv.dsl.HttpApp;
+import dev.testenv.dsl.TcpApp;
+import dev.testenv.images.ImageChoice;
+import dev.testenv.model.App;
+import dev.testenv.model.Environment;
+import dev.testenv.model.ImageSource;
+import dev.testenv.model.Site;
+import dev.testenv.model.Subnet;
+import dev.testenv.model.Tier;
+import dev.testenv.plan.Action.CreateContainer;
+import dev.testenv.plan.Action.CreateNetwork;
+import dev.testenv.plan.Action.PublishSites;
+import dev.testenv.plan.Action.SeedSites;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final Request.Start BILLING = new Request.Start(Set.of("billing"));
+
+    @Test
+    void bringsUpAWholeEnvironment() {
+        assertGolden(
+                "bootstrap-all", plan(blueprint("300"), Observed.NOTHING, Request.Bootstrap.ALL));
+    }
+
+    @Test
+    void asksOnlyForReadinessTheSecondTime() {
+        Plan again = plan(blueprint("300"), afterBootstrap("300"), Request.Bootstrap.ALL);
+
+        assertThat(again.changesNothing()).isTrue();
+        assertGolden("bootstrap-again", again);
+    }
+
+    @Test
+    void recreatesAChangedAppAndSaysWhy() {
+        Observed before = afterBootstrap("300");
+        Plan plan = plan(blueprint("300", "de"), before, Request.Bootstrap.ALL);
+
+        assertGolden("billing-changed", plan);
+    }
+
+    @Test
+    void leavesAChangedStoreAloneUnlessAllowedToRecreateIt() {
+        Observed before = afterBootstrap("300");
+
+        Plan careful = plan(blueprint("500"), before, Request.Bootstrap.ALL);
+        assertThat(careful.changesNothing()).isTrue();
+        assertThat(careful.notes())
+                .singleElement()
+                .asString()
+                .contains("postgres/tcp is left as it is (env POSTGRES_MAX changed)")
+                .contains("--recreate");
+
+        Plan allowed =
+                plan(
+                        blueprint("500"),
+                        before,
+                        new Request.Bootstrap(Set.of(Tier.values()), true, false));
+        assertThat(PlanText.lines(allowed))
+                .anyMatch(l ->
+                        l.contains("postgres/tcp")
+                                && l.contains("(env POSTGRES_MAX changed; what it stored goes)"));
+    }
+
+    @Test
+    void startsAStoppedContainerInsteadOfRecreatingIt() {
+        Observed stopped = with(afterBootstrap("300"), "testenv-dev-billing-www", "exited");
+
+        Plan plan = plan(blueprint("300"), stopped, BILLING);
+
+        assertThat(plan.steps().stream().filter(s -> s.action() instanceof Action.StartContainer))
+                .singleElement()
+                .satisfies(s -> assertThat(s.cause()).isEqualTo("it is exited"));
+        assertThat(plan.steps()).noneMatch(s -> s.action() instanceof CreateContainer);
+    }
+
+    @Test
+    void recreatesContainersOfANetworkThatWasMadeAgain() {
+        Observed before = afterBootstrap("300");
+        Observed.Network old = before.network().orElseThrow();
+        Observed renewed =
+                new Observed(
+                        Optional.of(
+                                new Observed.Network(
+                                        "another", old.name(), old.subnet(), old.labels())),
+                        before.containers(),
+                        before.volumes(),
+                        before.images(),
+                        before.sites(),
+                        before.taken());
+
+        Plan plan = plan(blueprint("300"), renewed, BILLING);
+
+        assertThat(plan.steps().stream().filter(s -> s.action() instanceof CreateContainer))
+                .extracting(Step::subject)
+                .contains("gateway", "dns", "billing/www", "postgres/tcp");
+    }
+
+    @Test
+    void givesANewSiteTheLowestFreeAddressAndKeepsTheOthers() {
+        Observed before = afterBootstrap("300");
+        Site billing = before.sites().sites().getLast();
+        Observed gap =
+                new Observed(
+                        before.network(),
+                        before.containers(),
+                        before.volumes(),
+                        before.images(),
+                        new Observed.Sites(true, 1, 7, 7, List.of(billing), Map.of()),
+                        before.taken());
+
+        Plan plan = plan(blueprint("300"), gap, Request.Bootstrap.ALL);
+
+        PublishSites publish =
+                plan.steps().stream()
+                        .map(Step::action)
+                        .filter(PublishSites.class::isInstance)
+                        .map(PublishSites.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(publish.generation().number()).isEqualTo(8);
+        assertThat(publish.generation().sites())
+                .extracting(Site::id, Site::address)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("postgres-tcp", "10.213.8.1"),
+                        org.assertj.core.groups.Tuple.tuple("billing-www", "10.213.8.2"));
+    }
+
+    @Test
+    void takesTheFirstBlockThatOverlapsNothing() {
+        Observed busy =
+                new Observed(
+                        Optional.empty(),
+                        List.of(),
+                        Set.of(),
+                        Set.of(),
+                        Observed.Sites.NONE,
+                        List.of(Subnet.parse("10.213.0.0/20"), Subnet.parse("10.213.16.0/24")));
+
+        Plan plan = plan(blueprint("300"), busy, Request.Bootstrap.ALL);
+
+        assertThat(plan.steps().getFirst().action())
+                .isInstanceOfSatisfying(
+                        CreateNetwork.class,
+                        n -> assertThat(n.subnet()).hasToString("10.213.32.0/20"));
+    }
+
+    @Test
+    void refusesWhenThePoolIsExhausted() {
+        Observed full =
+                new Observed(
+                        Optional.empty(),
+                        List.of(),
+                        Set.of(),
+                        Set.of(),
+                        Observed.Sites.NONE,
+                        List.of(Subnet.parse("10.208.0.0/12")));
+
+        assertThatThrownBy(() -> plan(blueprint("300"), full, Request.Bootstrap.ALL))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("No /20 block is free in the address pool 10.213.0.0/16")
+                .hasMessageContaining("addressPool");
+    }
+
+    @Test
+    void refusesAStepWhoseEarlierStepIsMissing() {
+        Request.Bootstrap infra = new Request.Bootstrap(Set.of(Tier.INFRA), false, false);
+
+        assertThatThrownBy(() -> plan(blueprint("300"), Observed.NOTHING, infra))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("Step 'infra' needs step 'dns' first")
+                .hasMessageContaining("bootstrap --step dns");
+    }
+
+    @Test
+    void refusesTheEnvironmentOfAnotherCatalog() {
+        Blueprint other = blueprint("300", "eur", "com.acme.Apps");
+
+        assertThatThrownBy(() -> plan(other, afterBootstrap("300"), Request.Bootstrap.ALL))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining(
+                        "Environment 'dev' was made by catalog 'test', not by 'com.acme.Apps'")
+                .hasMessageContaining("testenv -e dev destroy");
+    }
+
+    @Test
+    void refusesAnotherLayoutAndReplacesItByTheDnsStep() {
+        Observed old = withLabel(afterBootstrap("300"), "testenv-dev-gateway", Names.LAYOUT, "0");
+
+        assertThatThrownBy(() -> plan(blueprint("300"), old, BILLING))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("layout 0")
+                .hasMessageContaining("bootstrap --step dns");
+
+        Plan dns =
+                plan(blueprint("300"), old, new Request.Bootstrap(Set.of(Tier.DNS), false, false));
+        assertThat(dns.steps().stream().filter(s -> s.subject().equals("gateway")))
+                .extracting(s -> PlanText.words(s.action()))
+                .containsExactly("remove", "create", "start", "wait until ready");
+    }
+
+    @Test
+    void keepsAnUndeclaredAppUnlessToldToRemoveIt() {
+        Observed before = afterBootstrap("300");
+        Blueprint without = only(blueprint("300"), "postgres");
+
+        Plan careful = plan(without, before, Request.Bootstrap.ALL);
+        assertThat(careful.changesNothing()).isTrue();
+        assertThat(careful.notes()).anyMatch(n -> n.contains("billing/www is no longer declared"));
+
+        Plan removing =
+                plan(without, before, new Request.Bootstrap(Set.of(Tier.values()), false, true));
+        assertThat(PlanText.lines(removing))
+                .anyMatch(l -> l.contains("billing/www") && l.contains("remove"))
+                .anyMatch(l -> l.contains("without billing-www"));
+    }
+
+    @Test
+    void waitsForTheContainerAloneWhenTheHostServesTheSite() {
+        Observed before = afterBootstrap("300");
+        Observed out =
+                new Observed(
+                        before.network(),
+                        before.containers(),
+                        before.volumes(),
+                        before.images(),
+                        new Observed.Sites(
+                                true,
+                                1,
+                                1,
+                                1,
+                                before.sites().sites(),
+                                Map.of("billing-www", "port=8000")),
+                        before.taken());
+
+        Plan plan = plan(blueprint("300"), out, Request.Bootstrap.ALL);
+
+        assertThat(plan.notes()).anyMatch(n -> n.contains("billing/www is out (port=8000)"));
+        assertThat(plan.steps())
+                .filteredOn(s -> s.subject().equals("billing/www"))
+                .singleElement()
+                .satisfies(s ->
+                        assertThat(((Action.AwaitReady) s.action()).awaited().site()).isEmpty());
+    }
+
+    @Test
+    void makesTheSitesReadableFirstWhenNoContainerIsLeftToReadThemThrough() {
+        Observed headless =
+                new Observed(
+                        afterBootstrap("300").network(),
+                        List.of(),
+                        Set.of("testenv-dev-sites", "testenv-dev-sockets"),
+                        Set.of(),
+                        new Observed.Sites(false, 0, 0, 0, List.of(), Map.of()),
+                        List.of());
+
+        Plan plan = plan(blueprint("300"), headless, Request.Bootstrap.ALL);
+
+        assertThat(plan.complete()).isFalse();
+        assertThat(plan.steps()).extracting(Step::subject).containsOnly("gateway");
+    }
+
+    @Test
+    void destroysEverythingWithoutADeclaration() {
+        assertGolden("destroy", Planner.destroy(afterBootstrap("300")));
+    }
+
+    @Test
+    void hidesSecretsInTheDeclarationLabel() {
+        Plan plan = plan(blueprint("300"), Observed.NOTHING, Request.Bootstrap.ALL);
+
+        assertThat(plan.steps().stream().map(Step::action))
+                .filteredOn(CreateContainer.class::isInstance)
+                .extracting(a -> ((CreateContainer) a).spec())
+                .filteredOn(s -> s.name().equals("testenv-dev-billing-www"))
+                .singleElement()
+                .satisfies(spec -> {
+                    assertThat(spec.env()).containsEntry("PASSWORD", "hush");
+                    assertThat(spec.labels().get(Names.DECLARATION))
+                            .doesNotContain("hush")
+                            .contains("\"PASSWORD\":\"secret:");
+                });
+    }
+
+    // ---- the sample
+
+    private static final class Shop extends Catalog {
+        Shop(String max, String currency) {
+            TcpApp postgres =
+                    add(
+                            tcpApp("postgres", "testenv/postgres", 5432)
+                                    .env("POSTGRES_MAX", max)
+                                    .tier(INFRA));
+            HttpApp billing =
+                    add(
+                            httpApp("billing", "acme/billing:2", 8080)
+                                    .env("DATABASE", text("postgresql://", addressOf(postgres)))
+                                    .env("CURRENCY", currency)
+                                    .env("PASSWORD", secret("db"))
+                                    .volume("data", "/srv")
+                                    .dependsOn(postgres));
+            assertThat(billing.app().name()).isEqualTo("billing");
+        }
+    }
+
+    private static Blueprint blueprint(String max) {
+        return blueprint(max, "eur");
+    }
+
+    private static Blueprint blueprint(String max, String currency) {
+        return blueprint(max, currency, "test");
+    }
+
+    private static Blueprint blueprint(String max, String currency, String catalog) {
+        Environment environment =
+                new Environment(
+                        "dev",
+                        "dev.test",
+                        catalog,
+                        Environment.DEFAULT_POOL,
+                        new Shop(max, currency).apps());
+        Map<String, ImageChoice> images = new HashMap<>();
+        for (App app : environment.apps()) {
+            String reference = ((ImageSource.Named) app.image()).reference();
+            images.put(app.name(), new ImageChoice.Pulled(reference));
+        }
+        return new Blueprint(
+                environment,
+                images,
+                new ImageChoice.Recipe("gateway", "testenv/gateway:1"),
+                new ImageChoice.Recipe("dns-proxy", "testenv/dns-proxy:1"),
+                Map.of("db", "hush"),
+                "salt");
+    }
+
+    private static Blueprint only(Blueprint blueprint, String app) {
+        Environment all = blueprint.environment();
+        return new Blueprint(
+                new Environment(
+                        all.name(),
+                        all.domain(),
+                        all.catalog(),
+                        all.pool(),
+                        all.apps().stream().filter(a -> a.name().equals(app)).toList()),
+                blueprint.images(),
+                blueprint.gatewayImage(),
+                blueprint.dnsImage(),
+                blueprint.secrets(),
+                blueprint.salt());
+    }
+
+    private static Plan plan(Blueprint blueprint, Observed observed, Request request) {
+        return new Planner(blueprint, observed).plan(request);
+    }
+
+    /** What would be observed if the plan for everything had been carried out. */
+    private static Observed afterBootstrap(String max) {
+        Plan plan = plan(blueprint(max), Observed.NOTHING, Request.Bootstrap.ALL);
+        Optional<Observed.Network> network = Optional.empty();
+        List<Observed.Container> containers = new ArrayList<>();
+        Set<String> volumes = new HashSet<>();
+        Set<String> images = new HashSet<>();
+        Observed.Sites sites = Observed.Sites.NONE;
+        for (Step step : plan.steps()) {
+            switch (step.action()) {
+                case CreateNetwork n ->
+                        network =
+                                Optional.of(
+                                        new Observed.Network(
+                                                "net1", n.name(), n.subnet(), n.labels()));
+                case Action.CreateVolume v -> volumes.add(v.name());
+                case Action.ProvideImage i -> images.add(i.image().reference());
+                case SeedSites s ->
+                        sites = new Observed.Sites(true, 1, 1, 1, s.generation().sites(), Map.of());
+                case CreateContainer c -> containers.add(running(c.spec()));
+                default -> {}
+            }
+        }
+        return new Observed(network, containers, volumes, images, sites, List.of());
+    }
+
+    private static Observed.Container running(ContainerSpec spec) {
+        String address =
+                spec.network() instanceof ContainerSpec.Connection.Environment e ? e.address() : "";
+        String network =
+                spec.network() instanceof ContainerSpec.Connection.Environment ? "net1" : "";
+        return new Observed.Container(
+                "id-" + spec.name(),
+                spec.name(),
+                "running",
+                0,
+                network,
+                address,
+                spec.image(),
+                spec.labels());
+    }
+
+    private static Observed with(Observed observed, String name, String state) {
+        return replace(
+                observed,
+                name,
+                c ->
+                        new Observed.Container(
+                                c.id(),
+                                c.name(),
+                                state,
+                                c.exitCode(),
+                                c.networkId(),
+                                c.address(),
+                                c.image(),
+                                c.labels()));
+    }
+
+    private static Observed withLabel(Observed observed, String name, String label, String value) {
+        return replace(
+                observed,
+                name,
+                c -> {
+                    Map<String, String> labels = new HashMap<>(c.labels());
+                    labels.put(label, value);
+                    return new Observed.Container(
+                            c.id(),
+                            c.name(),
+                            c.state(),
+                            c.exitCode(),
+                            c.networkId(),
+                            c.address(),
+                            c.image(),
+                            labels);
+                });
+    }
+
+    private static Observed replace(
+            Observed observed,
+            String name,
+            java.util.function.UnaryOperator<Observed.Container> change) {
+        return new Observed(
+                observed.network(),
+                observed.containers().stream()
+                        .map(c -> c.name().equals(name) ? change.apply(c) : c)
+                        .toList(),
+                observed.volumes(),
+                observed.images(),
+                observed.sites(),
+                observed.taken());
+    }
+
+    private static void assertGolden(String name, Plan plan) {
+        String actual = String.join("\n", PlanText.lines(plan)) + "\n";
+        try (InputStream in = PlannerTest.class.getResourceAsStream(name + ".txt")) {
+            String expected =
+                    in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(actual).isEqualTo(expected);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
