@@ -1,0 +1,41 @@
+package dev.testenv;
+
+import dev.testenv.model.Subnet;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything from outside that decides which environment is meant and how it is made. The command
+ * line and {@link TestEnv#attach} fill it; nothing else reads variables, files or properties.
+ *
+ * @param environment the environment's name
+ * @param domain its domain
+ * @param pool where environments get their addresses
+ * @param folder what relative paths of a declaration are relative to: the folder of {@code
+ *     testenv.yml}, else the working folder
+ * @param overrides images given for this run: app name to reference
+ * @param images images given by {@code testenv.yml}: name to replacement
+ * @param registry put before image names that have no host; empty for none
+ * @param home the distribution, whose {@code lib/images} holds the recipes of our own images; empty
+ *     when it is to be found beside the class path
+ * @param variables the process's environment variables
+ * @param userHome the user's home folder
+ */
+public record Settings(
+        String environment,
+        String domain,
+        Subnet pool,
+        Path folder,
+        Map<String, String> overrides,
+        Map<String, String> images,
+        String registry,
+        Optional<Path> home,
+        Map<String, String> variables,
+        Path userHome) {
+    public Settings {
+        overrides = Map.copyOf(overrides);
+        images = Map.copyOf(images);
+        variables = Map.copyOf(variables);
+    }
+}
