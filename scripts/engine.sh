@@ -61,7 +61,8 @@ engine_runs() {
     if [ -n "${TESTENV_ENGINE_SOCKET-}" ]; then
         started_by_us
     else
-        ps -A -o comm= | grep -qx dockerd
+        # /proc rather than ps, which small systems do not have; dockerd runs on Linux alone.
+        grep -qxs dockerd /proc/[0-9]*/comm
     fi
 }
 
@@ -69,7 +70,7 @@ started_by_us() {
     [ -r "$pid_file" ] || return 1
     pid=$(cat "$pid_file")
     # A pid file that outlived a reboot may name somebody else's process.
-    [ "$(ps -p "$pid" -o comm= 2>/dev/null)" = dockerd ]
+    grep -qxs dockerd "/proc/$pid/comm"
 }
 
 service_manager() {
@@ -87,12 +88,13 @@ start_dockerd() {
     say "Starting dockerd (log: $log)"
     # shellcheck disable=SC2086 # several words
     setsid dockerd ${TESTENV_ENGINE_FLAGS-} </dev/null >"$log" 2>&1 &
-    echo $! >"$pid_file"
+    pid=$!
+    echo "$pid" >"$pid_file"
     deadline=$(($(date +%s) + start_limit))
     until engine_answers; do
-        if ! started_by_us; then
+        if ! kill -0 "$pid" 2>/dev/null; then
             rm -f "$pid_file"
-            say "dockerd ended at once. Its last words, from '$log':"
+            say "dockerd ended instead of answering. Its last words, from '$log':"
             tail -n 10 "$log" >&2
             exit 3
         fi
