@@ -1,0 +1,89 @@
+package dev.testenv.ready;
+
+import dev.testenv.model.Port;
+import dev.testenv.model.Protocol;
+import dev.testenv.model.Site;
+import dev.testenv.model.WaitStrategy;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The question once more, by name through the gateway: whether clients will find the app where they
+ * look for it. It repeats what the strategy asks over the network, on the ports that the site has;
+ * a strategy that asks nothing there is followed by a visit to the site's first port.
+ *
+ * @param site the app's site, served by its container
+ * @param strategy what was asked of the container
+ */
+record GatewayProbe(Site site, WaitStrategy strategy, Reach reach, Duration limit)
+        implements Probe {
+    @Override
+    public Verdict attempt() throws InterruptedException {
+        Vantage vantage = reach.vantage();
+        for (WaitStrategy question : questions()) {
+            Verdict verdict =
+                    switch (question) {
+                        case WaitStrategy.HttpAnswer http ->
+                                NetworkProbe.http(
+                                        vantage,
+                                        site.address(),
+                                        site.names().getFirst(),
+                                        http,
+                                        limit);
+                        case WaitStrategy.PortOpen port -> visit(vantage, port(port.port()));
+                        default -> Verdict.HOLDS;
+                    };
+            if (verdict instanceof Verdict.NotYet notYet) {
+                return new Verdict.NotYet("through the gateway: " + notYet.why());
+            }
+        }
+        return Verdict.HOLDS;
+    }
+
+    private List<WaitStrategy> questions() {
+        List<WaitStrategy> asked = flat(strategy).filter(this::isOnSite).toList();
+        return asked.isEmpty()
+                ? List.of(new WaitStrategy.PortOpen(site.ports().getFirst().number()))
+                : asked;
+    }
+
+    private static Stream<WaitStrategy> flat(WaitStrategy strategy) {
+        return strategy instanceof WaitStrategy.AllOf all
+                ? all.all().stream().flatMap(GatewayProbe::flat)
+                : Stream.of(strategy);
+    }
+
+    private boolean isOnSite(WaitStrategy question) {
+        return switch (question) {
+            case WaitStrategy.HttpAnswer http ->
+                    has(http.port()) && port(http.port()).protocol() == Protocol.HTTP;
+            case WaitStrategy.PortOpen port -> has(port.port());
+            default -> false;
+        };
+    }
+
+    private boolean has(int number) {
+        return site.ports().stream().anyMatch(p -> p.number() == number);
+    }
+
+    private Port port(int number) {
+        return site.ports().stream().filter(p -> p.number() == number).findFirst().orElseThrow();
+    }
+
+    /**
+     * On an HTTP port nginx itself accepts every connection, so a request must get past it; what
+     * the app then says about {@code /} is its own affair.
+     */
+    private Verdict visit(Vantage vantage, Port port) throws InterruptedException {
+        if (port.protocol() != Protocol.HTTP) {
+            return NetworkProbe.port(vantage, site.address(), port.number(), limit);
+        }
+        return NetworkProbe.http(
+                vantage,
+                site.address(),
+                site.names().getFirst(),
+                new WaitStrategy.HttpAnswer(port.number(), "/", 100, 501, ""),
+                limit);
+    }
+}

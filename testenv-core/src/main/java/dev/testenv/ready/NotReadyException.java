@@ -1,0 +1,64 @@
+package dev.testenv.ready;
+
+import dev.testenv.plan.Action;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A container will not become ready, or not in time; the message ends with its last lines. */
+public final class NotReadyException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String container;
+    private final transient Optional<ContainerLife.Exit> exit;
+    private final transient List<String> lastLines;
+
+    /**
+     * @param reason follows "is not ready": a colon and why, or since when and why
+     */
+    NotReadyException(
+            Action.Awaited awaited,
+            String reason,
+            Optional<ContainerLife.Exit> exit,
+            List<String> lastLines) {
+        super(message(awaited, reason, lastLines));
+        this.container = awaited.container();
+        this.exit = exit;
+        this.lastLines = List.copyOf(lastLines);
+    }
+
+    /** The container's name. */
+    public String container() {
+        return container;
+    }
+
+    /** How it ended; empty when it still runs. */
+    public Optional<ContainerLife.Exit> exit() {
+        return exit;
+    }
+
+    /** The last lines of its output, 50 at most, oldest first. */
+    public List<String> lastLines() {
+        return lastLines;
+    }
+
+    private static String message(Action.Awaited awaited, String reason, List<String> lastLines) {
+        String subject =
+                awaited.endpoint().isEmpty()
+                        ? "'" + awaited.app() + "'"
+                        : "App '" + awaited.app() + "', endpoint '" + awaited.endpoint() + "',";
+        String output =
+                lastLines.isEmpty()
+                        ? "It printed nothing."
+                        : lastLines.stream()
+                                .map(line -> "\n    " + line)
+                                .collect(Collectors.joining("", "Its last lines:", ""));
+        return subject
+                + " is not ready"
+                + reason
+                + ". "
+                + output
+                + "\nAll of them: docker logs "
+                + awaited.container();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.testenv.ready;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.testenv.dsl.CommandResult;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReachTest {
+    private final Deque<Optional<IOException>> host = new ArrayDeque<>();
+    private final List<List<String>> commands = new ArrayList<>();
+    private CommandResult said = new CommandResult(0, "open\n", "");
+
+    private final Vantage fromGateway =
+            new FromGateway(
+                    (container, command, limit) -> {
+                        commands.add(command);
+                        return said;
+                    },
+                    "testenv-dev-gateway");
+    private final Reach reach = new Reach(new FakeHost(), fromGateway, "10.213.4.1");
+
+    @Test
+    void asksFromTheHostWhenTheGatewayAnswersIt() throws Exception {
+        host.add(Optional.empty());
+
+        assertThat(reach.fromHost()).isTrue();
+        assertThat(reach.vantage()).isInstanceOf(FakeHost.class);
+        assertThat(host).as("tried once").isEmpty();
+    }
+
+    @Test
+    void asksFromTheGatewayWhereTheHostHasNoRoute() throws Exception {
+        host.add(Optional.of(new IOException("no connection within 1000 ms")));
+
+        assertThat(reach.vantage()).isSameAs(fromGateway);
+        assertThat(reach.fromHost()).as("tried once").isFalse();
+    }
+
+    @Test
+    void triesAgainWhenTheGatewayDoesNotListenYet() throws Exception {
+        host.add(Optional.of(new ConnectException("Connection refused")));
+        host.add(Optional.empty());
+
+        assertThat(reach.fromHost()).isFalse();
+        assertThat(reach.fromHost()).isTrue();
+    }
+
+    @Test
+    void speaksTheGatewaysLanguage() throws Exception {
+        fromGateway.connect("10.213.8.2", 5432, Duration.ofSeconds(2));
+        said = new CommandResult(0, "status 404\n\nnothing here\n", "");
+        HttpReply reply =
+                fromGateway.get(
+                        new Vantage.HttpQuestion("10.213.8.3", 80, "billing.dev.test", "/x", true),
+                        Duration.ofSeconds(2));
+
+        assertThat(commands)
+                .containsExactly(
+                        List.of("gateway", "probe-tcp", "10.213.8.2", "5432"),
+                        List.of(
+                                "gateway",
+                                "probe-http",
+                                "GET",
+                                "http://10.213.8.3/x",
+                                "Host: billing.dev.test"));
+        assertThat(reply).isEqualTo(new HttpReply(404, "nothing here\n"));
+    }
+
+    @Test
+    void passesOnTheGatewaysReason() {
+        said = new CommandResult(0, "closed connection refused\n", "");
+
+        assertThatThrownBy(() -> fromGateway.connect("10.213.8.2", 5432, Duration.ofSeconds(2)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("connection refused");
+    }
+
+    private final class FakeHost implements Vantage {
+        @Override
+        public void connect(String address, int port, Duration limit) {
+            throw new AssertionError("not asked");
+        }
+
+        @Override
+        public HttpReply get(HttpQuestion question, Duration limit) throws IOException {
+            Optional<IOException> problem = host.removeFirst();
+            if (problem.isPresent()) {
+                throw problem.get();
+            }
+            return new HttpReply(200, "");
+        }
+    }
+}
