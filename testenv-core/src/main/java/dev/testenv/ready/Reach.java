@@ -12,10 +12,14 @@ import java.util.Optional;
 public final class Reach {
     private static final Duration TRY = Duration.ofSeconds(1);
 
+    /** For so long a refusal counts as the gateway's own, which then does not listen yet. */
+    private static final Duration REFUSALS = Duration.ofSeconds(3);
+
     private final Vantage host;
     private final Vantage gateway;
     private final String gatewayAddress;
     private Optional<Boolean> routes = Optional.empty();
+    private long firstRefusal;
 
     /**
      * @param gatewayAddress the gateway's own address in the network
@@ -31,12 +35,12 @@ public final class Reach {
         return fromHost() ? host : gateway;
     }
 
-    /** Whether the host can route to the network; false as long as the gateway does not answer. */
+    /** Whether the host can route to the network, as far as can be told. */
     public synchronized boolean fromHost() throws InterruptedException {
         if (routes.isEmpty()) {
             routes = attempt();
         }
-        return routes.orElse(false);
+        return routes.orElse(true);
     }
 
     /** Empty when it cannot be told yet. */
@@ -53,8 +57,10 @@ public final class Reach {
                             TRY);
             return Optional.of(reply.status() == 200);
         } catch (ConnectException refused) {
-            // Somebody is there, but nginx does not listen yet: nothing follows for the route.
-            return Optional.empty();
+            // Somebody is there: the gateway before its nginx listens, or a stranger far away.
+            firstRefusal = firstRefusal == 0 ? System.nanoTime() : firstRefusal;
+            boolean stranger = System.nanoTime() - firstRefusal > REFUSALS.toNanos();
+            return stranger ? Optional.of(false) : Optional.empty();
         } catch (IOException noWay) {
             return Optional.of(false);
         }
