@@ -106,11 +106,17 @@ public final class Tar {
                     String target = longTarget.isEmpty() ? text(h, 157, 100) : longTarget;
                     longName = "";
                     longTarget = "";
-                    add(entries, (char) h[156], name.replaceAll("/+$", ""), target, content);
+                    add(entries, (char) h[156], relative(name), target, content);
                 }
             }
         }
         return entries;
+    }
+
+    /** Without the {@code ./} and the slash that some archives have around a name. */
+    private static String relative(String name) {
+        int end = name.endsWith("/") ? name.length() - 1 : name.length();
+        return name.substring(name.startsWith("./") && end > 1 ? 2 : 0, end);
     }
 
     private static void add(

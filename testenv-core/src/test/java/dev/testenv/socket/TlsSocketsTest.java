@@ -21,6 +21,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +34,16 @@ class TlsSocketsTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @TempDir Path folder;
-    private KeyStore store;
+    private static KeyStore store;
     private SSLServerSocket server;
+
+    @BeforeAll
+    static void makeCertificate(@TempDir Path folder) throws Exception {
+        store = certificate(folder.resolve("store.p12"));
+    }
 
     @BeforeEach
     void startServer() throws Exception {
-        store = certificate();
         pem("cert.pem", "CERTIFICATE", store.getCertificate("it").getEncoded());
         pem("ca.pem", "CERTIFICATE", store.getCertificate("it").getEncoded());
         pem("key.pem", "PRIVATE KEY", key().getEncoded());
@@ -116,14 +121,15 @@ class TlsSocketsTest {
         }
     }
 
-    private KeyStore certificate() throws Exception {
-        Path file = folder.resolve("store.p12");
+    private static KeyStore certificate(Path file) throws Exception {
         Process keytool =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
                                 "-genkeypair",
                                 "-alias",
                                 "it",
+                                "-keysize",
+                                "2048",
                                 "-keyalg",
                                 "RSA",
                                 "-dname",
@@ -134,7 +140,7 @@ class TlsSocketsTest {
                                 file.toString(),
                                 "-storepass",
                                 new String(PASSWORD))
-                        .inheritIO()
+                        .redirectErrorStream(true)
                         .start();
         assertThat(keytool.waitFor()).isZero();
         try (InputStream in = Files.newInputStream(file)) {
