@@ -4,6 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/jars.sh
+version=$(sed -n 's/^  <version>\(.*\)<\/version>/\1/p' pom.xml)
 new=build/testenv.new
 
 # Copies the jar of module $1 and everything it needs at run time to folder $2.
@@ -12,7 +13,7 @@ copy_jars() {
     tr ':' '\n' <"$1/target/runtime.classpath" | while read -r jar; do
         [ -z "$jar" ] || cp -p "$jar" "$2/"
     done
-    cp -p "$1/target/$1"-[0-9]*.jar "$2/"
+    cp -p "$1/target/$1-$version.jar" "$2/"
 }
 
 scripts/mvn.sh -q package -Dmaven.test.skip=true </dev/null
