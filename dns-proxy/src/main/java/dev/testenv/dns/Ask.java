@@ -8,14 +8,12 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
-import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
@@ -77,15 +75,7 @@ public final class Ask {
             err.printf("'%s': %s, no such record%n", name, Rcode.string(answer.getRcode()));
             return 1;
         }
-        records.forEach(record -> out.println(text(record)));
+        records.forEach(record -> out.println(record.rdataToString()));
         return 0;
-    }
-
-    /** Without the quotes that belong to zone files. */
-    private static String text(Record record) {
-        return record instanceof TXTRecord txt
-                ? ((List<?>) txt.getStrings())
-                        .stream().map(String::valueOf).collect(Collectors.joining())
-                : record.rdataToString();
     }
 }

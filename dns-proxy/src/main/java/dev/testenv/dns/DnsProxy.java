@@ -43,6 +43,16 @@ final class DnsProxy implements Closeable {
         new Thread(() -> run(tcp::run), "tcp").start();
     }
 
+    /** Where datagrams are taken. */
+    InetSocketAddress udp() throws IOException {
+        return udp.address();
+    }
+
+    /** Where connections are taken. */
+    InetSocketAddress tcp() {
+        return tcp.address();
+    }
+
     private interface Loop {
         void run() throws IOException;
     }

@@ -52,6 +52,11 @@ final class TcpListener implements Closeable {
         }
     }
 
+    /** Where it listens; the port too, if none was asked for. */
+    InetSocketAddress address() {
+        return (InetSocketAddress) server.getLocalSocketAddress();
+    }
+
     /** Serves until closed. */
     void run() throws IOException {
         while (!server.isClosed()) {

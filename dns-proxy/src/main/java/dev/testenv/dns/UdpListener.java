@@ -29,6 +29,11 @@ final class UdpListener implements Closeable {
         }
     }
 
+    /** Where it listens; the port too, if none was asked for. */
+    InetSocketAddress address() throws IOException {
+        return (InetSocketAddress) channel.getLocalAddress();
+    }
+
     /** Serves until closed. */
     void run() throws IOException {
         ByteBuffer buffer = ByteBuffer.allocateDirect(Wire.TCP_LIMIT);
