@@ -2,6 +2,7 @@ package dev.testenv.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -33,7 +34,14 @@ public record Text(List<Part> parts) {
     public record HostNameOf(String app) implements Part {}
 
     /** A secret of that name; never printed. */
-    public record Secret(String name) implements Part {}
+    public record Secret(String name) implements Part {
+        private static final String PREFIX = "TESTENV_SECRET_";
+
+        /** The environment variable that holds it: {@code TESTENV_SECRET_DB_PASSWORD}. */
+        public String variable() {
+            return PREFIX + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        }
+    }
 
     public Text {
         parts = List.copyOf(parts);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.lint;
+
+import org.jspecify.annotations.NullMarked;
