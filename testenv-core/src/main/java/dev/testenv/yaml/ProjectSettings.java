@@ -1,0 +1,55 @@
+package dev.testenv.yaml;
+
+import dev.testenv.model.Subnet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a {@code testenv.yml} says; everything is optional.
+ *
+ * @param environment the environment's name
+ * @param domain its domain, when not {@code <environment>.test}
+ * @param catalog a class that extends {@code Catalog}; the reference catalog without it
+ * @param classpath folders, jars and patterns such as {@code lib/*.jar}, relative to the file
+ * @param addressPool where environments get their addresses
+ * @param registry put before image names that have no host
+ * @param images image name to the one that replaces it, in the file's order
+ */
+public record ProjectSettings(
+        Optional<String> environment,
+        Optional<String> domain,
+        Optional<String> catalog,
+        List<String> classpath,
+        Optional<Subnet> addressPool,
+        Optional<String> registry,
+        Map<String, String> images) {
+    /** What holds where there is no file. */
+    public static final ProjectSettings NONE =
+            new ProjectSettings(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of());
+
+    public ProjectSettings {
+        classpath = List.copyOf(classpath);
+        images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
+    }
+
+    /**
+     * Reads the text of a settings file.
+     *
+     * @param file its name, for messages
+     * @throws SettingsException when it is not YAML, says something unknown, says something twice,
+     *     or says it in a form that is not understood
+     */
+    public static ProjectSettings parse(String file, String text) {
+        return new SettingsReader(file).read(text);
+    }
+}

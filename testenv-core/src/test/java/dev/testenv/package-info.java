@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.yaml;
+
+import org.jspecify.annotations.NullMarked;
