@@ -343,14 +343,18 @@ class DnsProxyTest {
         DnsProxy proxy = proxy(upstream.address());
         Asker noise = udp(proxy);
         Random random = new Random(3);
+        Asker sound = udp(proxy);
         for (int i = 0; i < 5000; i++) {
             byte[] packet = withEdns(question("billing", Type.A), 1232, 0, 0).toWire();
             for (int hits = random.nextInt(8); hits >= 0; hits--) {
                 packet[random.nextInt(packet.length)] = (byte) random.nextInt();
             }
             noise.send(Arrays.copyOf(packet, random.nextInt(packet.length + 1)));
+            if (i % 50 == 49) {
+                // Also keeps pace: more at once than the socket holds would be lost, as UDP is.
+                assertThat(answers(sound.ask(question("billing", Type.A)))).hasSize(1);
+            }
         }
-        assertThat(answers(udp(proxy).ask(question("billing", Type.A)))).hasSize(1);
         Asker stream = tcp(proxy);
         stream.send(new byte[] {1, 2, 3});
         assertThatThrownBy(stream::receive).isInstanceOf(IOException.class);
