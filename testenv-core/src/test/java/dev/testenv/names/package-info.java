@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.names;
+
+import org.jspecify.annotations.NullMarked;
