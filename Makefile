@@ -47,9 +47,10 @@ install: ## the artifacts into the local Maven repository
 fmt: ## format all Java
 	@$(MVN) -q spotless:apply
 
-check: ## formatting, dependencies, shell syntax; changes nothing
+check: ## formatting, dependencies, the scripts; changes nothing
 	@$(MVN) -q validate spotless:check
 	@for script in mvnw .ci/run scripts/*.sh scripts/dist/start; do sh -n $$script || exit 1; done
+	@scripts/scripts-test.sh
 
 info: ## what one pastes into a bug report
 	@scripts/info.sh

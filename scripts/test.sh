@@ -56,6 +56,7 @@ test_objects >"$notes/objects-after"
 other_containers >"$notes/others-after"
 
 verdict=0
+scripts/scripts-test.sh >&2 || verdict=1
 if [ $build = failed ]; then
     echo "The build failed before all tests had run; see above." >&2
     verdict=1
