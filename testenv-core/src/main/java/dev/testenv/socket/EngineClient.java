@@ -6,9 +6,13 @@ import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The calls to an engine that a quick command needs, over HTTP/1.1 with the JDK alone. Each call
@@ -18,6 +22,7 @@ import java.util.Map;
  * <p>Every call throws {@link EngineException} when the engine refuses or goes away.
  */
 public final class EngineClient {
+    private static final Pattern EXITED = Pattern.compile("^(?:Exited|Restarting) \\((\\d+)\\)");
     private static final String JSON = "application/json";
     private static final byte[] NOTHING = {};
 
@@ -102,8 +107,7 @@ public final class EngineClient {
                         attachments.put(
                                 name,
                                 new Listed.Attachment(
-                                        Fields.text(network, "NetworkID"),
-                                        Fields.text(network, "IPAddress"))));
+                                        Fields.text(network, "NetworkID"), address(network))));
         List<?> names = Fields.list(json, "Names");
         String name = names.isEmpty() ? "" : String.valueOf(names.getFirst()).substring(1);
         return new Listed.Container(
@@ -111,8 +115,20 @@ public final class EngineClient {
                 name,
                 Fields.text(json, "Image"),
                 Fields.text(json, "State"),
+                exitCode(Fields.text(json, "Status")),
                 Fields.texts(json, "Labels"),
                 attachments);
+    }
+
+    private static String address(Object network) {
+        String fixed = Fields.text(network, "IPAMConfig", "IPv4Address");
+        return fixed.isEmpty() ? Fields.text(network, "IPAddress") : fixed;
+    }
+
+    /** The list tells the exit code in words alone: {@code Exited (137) 2 hours ago}. */
+    private static int exitCode(String status) {
+        Matcher matcher = EXITED.matcher(status);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
     /**
@@ -144,6 +160,19 @@ public final class EngineClient {
                 .map(json ->
                         new Listed.Volume(Fields.text(json, "Name"), Fields.texts(json, "Labels")))
                 .toList();
+    }
+
+    /**
+     * Everything that an image which is present can be called: names with tags, names with digests.
+     */
+    public Set<String> imageReferences() {
+        Set<String> references = new HashSet<>();
+        for (Object image : Fields.list(get("/images/json"))) {
+            for (String field : List.of("RepoTags", "RepoDigests")) {
+                Fields.list(image, field).forEach(name -> references.add(String.valueOf(name)));
+            }
+        }
+        return references;
     }
 
     /** Runs a command in a running container and returns when it has ended. */

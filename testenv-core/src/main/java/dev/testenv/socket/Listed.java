@@ -13,6 +13,7 @@ public final class Listed {
      * @param name without the leading slash
      * @param image the reference that it was created with
      * @param state the engine's word: created, running, restarting, exited, dead, paused
+     * @param exitCode of the last run, 0 while none has ended
      * @param attachments the networks it is connected to, by name
      */
     public record Container(
@@ -20,6 +21,7 @@ public final class Listed {
             String name,
             String image,
             String state,
+            int exitCode,
             Map<String, String> labels,
             Map<String, Attachment> attachments) {
         public Container {
@@ -42,7 +44,7 @@ public final class Listed {
      * A container's place in a network.
      *
      * @param networkId the engine's id, empty before the first start
-     * @param address empty while it has none
+     * @param address the fixed one, else the present one, else empty
      */
     public record Attachment(String networkId, String address) {}
 
