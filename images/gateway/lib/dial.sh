@@ -1,0 +1,57 @@
+# The relay's own nginx: one unix socket for each port of the host.
+
+dial=${TESTENV_DIAL:-127.0.0.1 [::1]}
+relay_conf=/run/relay.conf
+
+# listens PORT: does anything on the host take connections there? The kernel's list first, since a
+# connection made only to look is an error in many a server's log.
+listens() {
+    case $dial in
+        127.0.0.1*) ! ss -Hltn "sport = :$1" |
+            grep -Eq ' (127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\[::\]|\*):[0-9]+ ' || return 0 ;;
+    esac
+    for host in $dial; do
+        ! nc -z -w 2 -- "$(say "$host" | tr -d '[]')" "$1" 2>/dev/null || return 0
+    done
+    return 1
+}
+
+# Every port that the generation declares, that a mark names or that is listened for already.
+wanted_ports() {
+    {
+        ports_of $sites/current | cut -d' ' -f3
+        sed -n 's/^port=\([0-9]*\).*/\1/p' $sites/swap/* 2>/dev/null || true
+        find $sockets/ports -name '*.sock' -exec basename {} .sock \;
+        say "$*"
+    } | sed '/^$/d' | sort -nu
+}
+
+# configure PORT...: writes the configuration. A socket never changes its port, and none is given up
+# while the relay runs: somebody may still be connected.
+configure() {
+    cat /usr/local/lib/testenv/relay.conf >$relay_conf.new
+    for port in $(wanted_ports "$@"); do
+        say "upstream port_$port {"
+        fallback=
+        for host in $dial; do
+            say "    server $host:$port max_fails=0$fallback;"
+            fallback=' backup'
+        done
+        say '}'
+        say "server { listen unix:$sockets/ports/$port.sock backlog=4096; proxy_pass port_$port; }"
+    done >>$relay_conf.new
+    say '}' >>$relay_conf.new
+    mv $relay_conf.new $relay_conf
+}
+
+# listen_for [PORT]: makes sure that the sockets of all wanted ports accept connections.
+listen_for() {
+    for port in $(wanted_ports "$@"); do
+        if [ ! -S "$sockets/ports/$port.sock" ]; then
+            configure "$@"
+            kill -HUP "$(cat $pid_file)"
+            break
+        fi
+    done
+    [ $# = 0 ] || until_true 400 nc -zU "$sockets/ports/$1.sock" 2>/dev/null
+}

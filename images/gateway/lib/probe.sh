@@ -1,0 +1,48 @@
+# One probe from inside the environment's network, for engines whose network the host cannot route to.
+# What a probe finds out is its output; only a probe that could not be made fails.
+
+# probe_tcp HOST PORT: open when the connection is accepted and still stands a moment later, since
+# a gateway accepts before it knows whether anybody is behind it.
+probe_tcp() {
+    check_number "$2" port
+    if ! reason=$(nc -zv -w 2 -- "$1" "$2" 2>&1); then
+        say "closed ${reason:-no answer within 2 s}"
+    elif timeout 0.25 nc -d -- "$1" "$2" >/dev/null 2>&1 || [ $? != 124 ]; then
+        say 'closed by the other side right after it was accepted'
+    else
+        say open
+    fi
+}
+
+# probe_http METHOD URL [Header: value]...
+probe_http() {
+    method=$1
+    url=$2
+    shift 2
+    count=$#
+    while [ "$count" -gt 0 ]; do
+        case $1 in
+            @*) fail 2 "Not a header: '$1'" ;;
+            *:*) set -- "$@" -H "$1" ;;
+            *) fail 2 "Not a header: '$1'" ;;
+        esac
+        shift
+        count=$((count - 1))
+    done
+    [ "$method" != HEAD ] || set -- "$@" --head
+    body=$(mktemp)
+    trap 'rm -f "$body"' EXIT
+    status=$(curl -gsS -m 2 --proto =http,https -X "$method" "$@" -o "$body" -w '%{http_code}' \
+        --url "$url" 2>"$body.error") || code=$?
+    reason=$(head -n 1 "$body.error")
+    rm -f "$body.error"
+    case ${code:-0}/$status in
+        [123]/*) fail 2 "Cannot probe '$url': $reason" ;;
+        */000) say "closed $reason" ;;
+        *)
+            say "status $status"
+            say
+            head -c 2048 "$body"
+            ;;
+    esac
+}
