@@ -13,12 +13,24 @@ END
         -DoutputDirectory=build/jars </dev/null
 }
 
-# Puts the jars that the image recipes in folder $1 list in a jars.txt (one a line, # for comments) into their lib.
+# Prints the value of property $1 of the parent pom, where all versions are.
+property() {
+    sed -n "s/.*<$1>\(.*\)<\/$1>.*/\1/p" pom.xml
+}
+
+# Puts the jars that the image recipes in folder $1 list in a jars.txt into their lib: one a line, # for comments, the
+# version may be a ${property}.
 fill_recipes() {
     for list in "$1"/*/jars.txt; do
         [ -f "$list" ] || continue
         mkdir -p "${list%/*}/lib"
         for name in $(sed 's/#.*//' "$list"); do
+            case $name in *'${'*'}'*)
+                version_of=${name#*'${'}
+                version_of=${version_of%%'}'*}
+                name=${name%%'${'*}$(property "$version_of")${name#*'}'}
+                ;;
+            esac
             fetch_jar "$name"
             cp -p "$jar" "${list%/*}/lib/"
         done
@@ -28,7 +40,7 @@ fill_recipes() {
 # Sets jar to picocli compiled for Java 17. It is published as Java 5 class files, which the JVM's class archives skip,
 # and that is a third of what our commands need to start.
 modern_picocli() {
-    picocli=$(sed -n 's/.*<picocli.version>\(.*\)<\/picocli.version>.*/\1/p' pom.xml)
+    picocli=$(property picocli.version)
     fetch_jar "info.picocli:picocli:$picocli:sources"
     sources=$PWD/$jar
     jar=build/jars/modern/picocli-$picocli.jar
