@@ -108,9 +108,11 @@ class EngineClientTest {
             engine.answer(
                     "GET /containers/json?all=true&filters=%7B%22label%22%3A%5B%22a%3Db%22%5D%7D",
                     "[{\"Id\":\"1f\",\"Names\":[\"/testenv-dev-gateway\"],\"Image\":\"i\","
-                            + "\"State\":\"running\",\"Labels\":{\"a\":\"b\"},"
+                            + "\"State\":\"exited\",\"Status\":\"Exited (137) 2 hours ago\","
+                            + "\"Labels\":{\"a\":\"b\"},"
                             + "\"NetworkSettings\":{\"Networks\":{\"testenv-dev\":{"
-                            + "\"NetworkID\":\"77\",\"IPAddress\":\"10.213.4.1\"}}}}]");
+                            + "\"NetworkID\":\"77\",\"IPAddress\":\"\","
+                            + "\"IPAMConfig\":{\"IPv4Address\":\"10.213.4.1\"}}}}}]");
 
             assertThat(clientOf(engine).listContainers(List.of("a=b"), true))
                     .containsExactly(
@@ -118,7 +120,8 @@ class EngineClientTest {
                                     "1f",
                                     "testenv-dev-gateway",
                                     "i",
-                                    "running",
+                                    "exited",
+                                    137,
                                     Map.of("a", "b"),
                                     Map.of(
                                             "testenv-dev",
