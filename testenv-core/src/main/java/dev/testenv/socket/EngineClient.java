@@ -90,6 +90,15 @@ public final class EngineClient {
     }
 
     /**
+     * The answer to a request with a body.
+     *
+     * @param path without the version: {@code /containers/create?name=x}
+     */
+    public Object post(String path, Map<String, Object> body) {
+        return post(path, body, answer -> Json.parse(answer.text()));
+    }
+
+    /**
      * The containers with all of these labels.
      *
      * @param labels {@code key} or {@code key=value}

@@ -5,11 +5,13 @@ public final class EngineException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int status;
+    private final String reason;
 
     /** The engine refused. */
     EngineException(String call, int status, String reason) {
         super("The engine refused '" + call + "' (" + status + "): " + reason);
         this.status = status;
+        this.reason = reason;
     }
 
     /** The engine did not answer. */
@@ -23,11 +25,17 @@ public final class EngineException extends RuntimeException {
                         + cause.getMessage(),
                 cause);
         this.status = 0;
+        this.reason = String.valueOf(cause.getMessage());
     }
 
     /** The HTTP status; 0 when there was no answer at all. */
     public int status() {
         return status;
+    }
+
+    /** Why, in the engine's own words. */
+    public String reason() {
+        return reason;
     }
 
     /** Whether what the call was about does not exist. */

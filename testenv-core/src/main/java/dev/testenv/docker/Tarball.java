@@ -1,0 +1,140 @@
+package dev.testenv.docker;
+
+import dev.testenv.plan.ContainerSpec;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/**
+ * Files on their way to the engine, as one archive in a temporary file. Everything in it belongs to
+ * root; of a host file's permissions only "executable" is taken over, so that the same files give
+ * the same archive whoever has checked them out.
+ */
+public final class Tarball implements AutoCloseable {
+    private static final int PLAIN = 0644;
+    private static final int EXECUTABLE = 0755;
+
+    private final Path file;
+    private final TarArchiveOutputStream out;
+
+    public Tarball() throws IOException {
+        file = Files.createTempFile("testenv-", ".tar");
+        out =
+                new TarArchiveOutputStream(
+                        new BufferedOutputStream(Files.newOutputStream(file)),
+                        StandardCharsets.UTF_8.name());
+        out.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+        out.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+    }
+
+    /** The files of a container. */
+    static Tarball of(List<ContainerSpec.File> files) throws IOException {
+        Tarball tarball = new Tarball();
+        try {
+            for (ContainerSpec.File file : files) {
+                String name = file.path().replaceFirst("^/+", "");
+                Path source = Path.of(file.hostPath());
+                if (file.hostPath().isEmpty()) {
+                    tarball.add(name, file.content().getBytes(StandardCharsets.UTF_8), file.mode());
+                } else if (Files.isDirectory(source)) {
+                    tarball.addFolder(name + "/", source, path -> true);
+                } else {
+                    tarball.add(name, source, file.mode());
+                }
+            }
+            return tarball;
+        } catch (IOException | RuntimeException e) {
+            tarball.close();
+            throw e;
+        }
+    }
+
+    /** Adds a file. */
+    public void add(String name, byte[] content, int mode) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(content.length);
+        entry.setMode(mode);
+        out.putArchiveEntry(entry);
+        out.write(content);
+        out.closeArchiveEntry();
+    }
+
+    private void add(String name, Path source, int mode) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(Files.size(source));
+        entry.setMode(mode);
+        entry.setModTime(Files.getLastModifiedTime(source));
+        out.putArchiveEntry(entry);
+        Files.copy(source, out);
+        out.closeArchiveEntry();
+    }
+
+    /**
+     * Adds what is in a folder.
+     *
+     * @param prefix put before every path; empty, or ending with a slash
+     * @param included says of a path in the folder, with slashes, whether to take it
+     */
+    public void addFolder(String prefix, Path folder, Predicate<String> included)
+            throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted().toList()) {
+                String name = folder.relativize(path).toString().replace('\\', '/');
+                if (!name.isEmpty() && included.test(name)) {
+                    addPath(prefix + name, path);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void addPath(String name, Path path) throws IOException {
+        if (Files.isSymbolicLink(path)) {
+            TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+            entry.setLinkName(Files.readSymbolicLink(path).toString());
+            out.putArchiveEntry(entry);
+            out.closeArchiveEntry();
+        } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            TarArchiveEntry entry = new TarArchiveEntry(name + "/");
+            entry.setMode(EXECUTABLE);
+            out.putArchiveEntry(entry);
+            out.closeArchiveEntry();
+        } else if (Files.isRegularFile(path)) {
+            add(name, path, Files.isExecutable(path) ? EXECUTABLE : PLAIN);
+        }
+        // Sockets and devices have no place in an image or container.
+    }
+
+    /** The archive; nothing can be added any more. */
+    public InputStream open() {
+        try {
+            out.close();
+            return new BufferedInputStream(Files.newInputStream(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes the temporary file. */
+    @Override
+    public void close() throws IOException {
+        try {
+            out.close();
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+}
