@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.images;
+
+import org.jspecify.annotations.NullMarked;
