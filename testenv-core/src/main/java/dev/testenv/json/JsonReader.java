@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Recursive descent over RFC 8259, with a bound on depth so that bad input cannot exhaust the
@@ -11,6 +13,10 @@ import java.util.Map;
  */
 final class JsonReader {
     private static final int MAX_DEPTH = 200;
+
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(?:0|[1-9][0-9]*)((?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)");
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{4}");
 
     private final String text;
     private int at;
@@ -52,18 +58,14 @@ final class JsonReader {
         Map<String, Object> members = new LinkedHashMap<>();
         at++;
         blanks();
-        while (peek() != '}') {
-            String name = string();
-            blanks();
-            expect(':');
-            members.put(name, value());
-            blanks();
-            if (peek() == ',') {
-                at++;
+        if (peek() != '}') {
+            do {
                 blanks();
-            } else if (peek() != '}') {
-                throw bad("expected ',' or '}'");
-            }
+                String name = string();
+                blanks();
+                expect(':');
+                members.put(name, value());
+            } while (another('}'));
         }
         at++;
         return members;
@@ -73,25 +75,37 @@ final class JsonReader {
         List<Object> elements = new ArrayList<>();
         at++;
         blanks();
-        while (peek() != ']') {
-            elements.add(value());
-            blanks();
-            if (peek() == ',') {
-                at++;
-            } else if (peek() != ']') {
-                throw bad("expected ',' or ']'");
-            }
-            blanks();
+        if (peek() != ']') {
+            do {
+                elements.add(value());
+            } while (another(']'));
         }
         at++;
         return elements;
+    }
+
+    /** Whether a comma follows, and so another element; otherwise the end must. */
+    private boolean another(char end) {
+        blanks();
+        if (peek() == ',') {
+            at++;
+            return true;
+        }
+        if (peek() != end) {
+            throw bad("expected ',' or '" + end + "'");
+        }
+        return false;
     }
 
     private String string() {
         expect('"');
         StringBuilder out = new StringBuilder();
         while (peek() != '"') {
-            char c = text.charAt(at++);
+            char c = text.charAt(at);
+            if (c < ' ') {
+                throw bad("a control character that is not escaped");
+            }
+            at++;
             out.append(c == '\\' ? escaped() : c);
         }
         at++;
@@ -109,31 +123,32 @@ final class JsonReader {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> {
-                if (at + 4 > text.length()) {
-                    throw bad("unfinished \\u");
+                String code = text.substring(at, Math.min(at + 4, text.length()));
+                if (!HEX.matcher(code).matches()) {
+                    throw bad("\\u needs four hexadecimal digits");
                 }
-                char code = (char) Integer.parseInt(text.substring(at, at + 4), 16);
                 at += 4;
-                yield code;
+                yield (char) Integer.parseInt(code, 16);
             }
             default -> throw bad("unknown escape");
         };
     }
 
     private Object number() {
-        int start = at;
-        while (at < text.length() && "+-.0123456789eE".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-        String digits = text.substring(start, at);
-        try {
-            return digits.matches("-?\\d{1,18}")
-                    ? (Object) Long.valueOf(digits)
-                    : Double.valueOf(digits);
-        } catch (NumberFormatException e) {
-            at = start;
+        Matcher number = NUMBER.matcher(text).region(at, text.length());
+        if (!number.lookingAt()) {
             throw bad("expected a value");
         }
+        at = number.end();
+        if (number.group(1).isEmpty()) {
+            try {
+                return Long.valueOf(number.group());
+            } catch (NumberFormatException e) {
+                // Beyond 64 bits: as near as a double comes.
+                return Double.valueOf(number.group());
+            }
+        }
+        return Double.valueOf(number.group());
     }
 
     private Object word(String word, Object meaning) {

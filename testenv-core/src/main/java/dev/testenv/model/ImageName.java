@@ -14,6 +14,7 @@ public record ImageName(String repository, String tag, String digest) {
     private static final Pattern REPOSITORY =
             Pattern.compile(
                     "([a-zA-Z0-9][a-zA-Z0-9.-]*(:[0-9]+)?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*");
+    private static final int LONGEST = 255;
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
     private static final Pattern DIGEST = Pattern.compile("[a-z0-9]+:[0-9a-f]{32,}");
 
@@ -35,7 +36,9 @@ public record ImageName(String repository, String tag, String digest) {
 
     /** Whether every part follows the grammar. */
     public boolean isWellFormed() {
-        return REPOSITORY.matcher(repository).matches()
+        return repository.length() <= LONGEST
+                && REPOSITORY.matcher(repository).matches()
+                && !(tag.isEmpty() && digest.isEmpty())
                 && (tag.isEmpty() || TAG.matcher(tag).matches())
                 && (digest.isEmpty() || DIGEST.matcher(digest).matches());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.dsl;
+
+import org.jspecify.annotations.NullMarked;

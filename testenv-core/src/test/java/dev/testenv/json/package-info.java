@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.model;
+
+import org.jspecify.annotations.NullMarked;
