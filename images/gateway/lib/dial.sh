@@ -21,7 +21,7 @@ wanted_ports() {
     {
         ports_of $sites/current | cut -d' ' -f3
         sed -n 's/^port=\([0-9]*\).*/\1/p' $sites/swap/* 2>/dev/null || true
-        find $sockets/ports -name '*.sock' -exec basename {} .sock \;
+        find $sockets/ports -name '*.sock' -printf '%f\n' | cut -d. -f1
         say "$*"
     } | sed '/^$/d' | sort -nu
 }
@@ -30,28 +30,28 @@ wanted_ports() {
 # while the relay runs: somebody may still be connected.
 configure() {
     cat /usr/local/lib/testenv/relay.conf >$relay_conf.new
-    for port in $(wanted_ports "$@"); do
-        say "upstream port_$port {"
+    for wanted in $(wanted_ports "$@"); do
+        say "upstream port_$wanted {"
         fallback=
         for host in $dial; do
-            say "    server $host:$port max_fails=0$fallback;"
+            say "    server $host:$wanted max_fails=0$fallback;"
             fallback=' backup'
         done
         say '}'
-        say "server { listen unix:$sockets/ports/$port.sock backlog=4096; proxy_pass port_$port; }"
+        say "server { listen unix:$sockets/ports/$wanted.sock backlog=4096; proxy_pass port_$wanted; }"
     done >>$relay_conf.new
     say '}' >>$relay_conf.new
     mv $relay_conf.new $relay_conf
 }
 
-# listen_for [PORT]: makes sure that the sockets of all wanted ports accept connections.
+# listen_for PORT: returns when the port's socket accepts connections.
 listen_for() {
-    for port in $(wanted_ports "$@"); do
-        if [ ! -S "$sockets/ports/$port.sock" ]; then
-            configure "$@"
-            kill -HUP "$(cat $pid_file)"
-            break
-        fi
-    done
-    [ $# = 0 ] || until_true 400 nc -zU "$sockets/ports/$1.sock" 2>/dev/null
+    [ ! -S "$sockets/ports/$1.sock" ] || return 0
+    listen_again "$1"
+    until_true 400 nc -zU "$sockets/ports/$1.sock" 2>/dev/null
+}
+
+listen_again() {
+    configure "$@"
+    kill -HUP "$(cat $pid_file)"
 }

@@ -94,24 +94,37 @@ settle() {
     rm -f "$1/refused"
     until reason=$(nginx -t -q -c "$1/nginx.conf" 2>&1); do
         reason=$(say "$reason" | plain | head -n 1)
-        file=$(say "$reason" | sed -n "s#^.* in $1/\(.*\):[0-9]*\$#\1#p")
-        case $file in
-            http/*.conf | tcp/*.conf) put_back "$1" "$2" "$file" "$reason" ;;
+        place=$(place_of "$1" "$reason")
+        case $place in
+            http/*.conf:* | tcp/*.conf:*) put_back "$1" "$2" "$place" "${reason% in "$1"/*}" ;;
             *) return 1 ;;
         esac
     done
 }
 
+# place_of FOLDER MESSAGE: the file and line, relative to FOLDER, that nginx complains of. It names
+# them itself, but not for an address that is not ours to listen on.
+place_of() {
+    case $2 in
+        'bind() to '*)
+            listen=${2#bind() to }
+            grep -rnF "listen ${listen%% *}" "$1/http" "$1/tcp" | head -n 1 | sed "s#^$1/##" | cut -d: -f1,2
+            ;;
+        *) say "$2" | sed -n "s#^.* in $1/\(.*:[0-9]*\)\$#\1#p" ;;
+    esac
+}
+
 # nginx's messages without time and process.
 plain() { sed 's/^.*\[emerg\] \([0-9#]*: \)\{0,1\}//'; }
 
-# put_back FOLDER LAST_GOOD FILE REASON: the site's last good files; if those are refused too or
+# put_back FOLDER LAST_GOOD PLACE REASON: the site's last good files; if those are refused too or
 # there are none, a 503 that names the error; if even that is refused, nothing.
 put_back() {
-    site=$(basename "$3" .conf)
-    say "$site $3:${4##*:} ${4% in *}" >>"$1/refused"
+    file=${3%:*}
+    site=$(basename "$file" .conf)
+    say "$site $3 $4" >>"$1/refused"
     times=$(grep -c "^$site " "$1/refused")
-    record=$(head -n 1 "$1/$3" | grep '^# site ' || true)
+    record=$(head -n 1 "$1/$file" | grep '^# site ' || true)
     rm -f "$1/http/$site.conf" "$1/tcp/$site.conf"
     if [ "$times" = 1 ] && [ -n "$(find "$2/http/$site.conf" "$2/tcp/$site.conf" 2>/dev/null)" ]; then
         for kind in http tcp; do

@@ -49,9 +49,10 @@ generation() {
 
 folder_of() { printf 'generations/%06d' "$1"; }
 
-# One line for each port that the generation in folder $1 declares: key kind port address container
+# ports_of FOLDER [SITE]: one line for each port that the generation in FOLDER declares:
+# key kind port address container
 ports_of() {
-    find "$1/http" "$1/tcp" -name '*.conf' -exec head -qn 1 {} + 2>/dev/null | sort -u | awk '
+    find "$1/http" "$1/tcp" -name "${2:-*}.conf" -exec head -qn 1 {} + 2>/dev/null | sort -u | awk '
         $1 == "#" && $2 == "site" {
             for (i = 3; i <= NF; i++) {
                 equals = index($i, "=")
@@ -69,16 +70,18 @@ ports_of() {
 
 # find_port KEY: sets kind, port, address and container; false for a key that nobody declares.
 find_port() {
-    found=$(ports_of $sites/current | grep "^$1 ") || return 1
-    read -r _ kind port address container <<END
+    found=$(ports_of $sites/current "${1%.*}" | sed -n "s/^$1 //p")
+    read -r kind port address container <<END
 $found
 END
+    [ -n "$kind" ]
 }
 
 # side_of KEY: in, or out:8000.
 side_of() {
-    if [ -f "$sites/swap/$1" ]; then
-        say "out:$(sed -n 's/^port=\([0-9]*\).*/\1/p' "$sites/swap/$1")"
+    if { read -r mark <"$sites/swap/$1"; } 2>/dev/null; then
+        mark=${mark#port=}
+        say "out:${mark%% *}"
     else
         say in
     fi
@@ -92,8 +95,9 @@ turn() {
 
 # follow_mark KEY: the link that a TCP site connects through says what the site's mark says.
 follow_mark() {
-    case $(side_of "$1") in
-        out:*) turn "$sockets/serve/$1" "../ports/$(side_of "$1" | cut -d: -f2).sock" ;;
+    side=$(side_of "$1")
+    case $side in
+        out:*) turn "$sockets/serve/$1" "../ports/${side#out:}.sock" ;;
         in) turn "$sockets/serve/$1" "../in/$1.sock" ;;
     esac
 }
