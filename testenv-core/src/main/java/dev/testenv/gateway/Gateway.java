@@ -1,0 +1,117 @@
+package dev.testenv.gateway;
+
+import dev.testenv.plan.Action.Generation;
+import dev.testenv.site.SiteFiles;
+import dev.testenv.socket.EngineClient;
+import dev.testenv.socket.TarEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The calls into a gateway's container. Each is one exec, which completes inside the container even
+ * when this process is killed.
+ */
+public final class Gateway {
+    private static final String SITES = "/sites";
+    private static final int MOVED = 10;
+    private static final int FAILED = 11;
+
+    private final EngineClient engine;
+    private final String container;
+
+    /**
+     * @param container the gateway's container
+     */
+    public Gateway(EngineClient engine, String container) {
+        this.engine = engine;
+        this.container = container;
+    }
+
+    /** Writes the first generation into a gateway that has never run; it then starts with it. */
+    public void seed(Generation generation) {
+        String folder = "generations/" + padded(generation.number());
+        List<TarEntry> entries = new ArrayList<>();
+        entries.add(new TarEntry.Folder("generations"));
+        entries.addAll(entries(folder, files(generation)));
+        // Last, so that whoever finds the link finds what it names.
+        entries.add(new TarEntry.Link("current", folder));
+        engine.put(container, SITES, entries);
+    }
+
+    /**
+     * Makes a generation the one that answers, on condition that the one it was planned on still is
+     * current. Returns when it answers alone.
+     *
+     * @throws GatewayException when the gateway did not even try
+     */
+    public Publication publish(Generation generation) {
+        String candidate = padded(generation.number()) + "-" + UUID.randomUUID();
+        engine.put(container, SITES + "/staging", entries(candidate, files(generation)));
+        Reply reply = call("publish", candidate, String.valueOf(generation.basedOn()));
+        return switch (reply.exitCode()) {
+            case 0 ->
+                    new Publication.Published(
+                            reply.number("generation"),
+                            reply.facts("refused").stream()
+                                    .map(Publication.RefusedSite::read)
+                                    .toList());
+            case MOVED -> new Publication.Moved(reply.number("moved"));
+            case FAILED -> new Publication.Failed(reply.fact("failed"));
+            default -> throw reply.unexpected();
+        };
+    }
+
+    /** Its own account of itself; it must run. */
+    public GatewayState state() {
+        return GatewayState.read(call("state").mustSucceed());
+    }
+
+    /**
+     * Makes nginx load the current generation, if it answers with another one.
+     *
+     * @throws GatewayException when nginx refuses
+     */
+    public void heal() {
+        call("heal").mustSucceed();
+    }
+
+    /**
+     * The open connections of a TCP port.
+     *
+     * @param key the port's key
+     */
+    public OpenConnections connections(String key) {
+        Reply reply = call("connections", key).mustSucceed();
+        return new OpenConnections(reply.number("in"), reply.number("out"));
+    }
+
+    private Reply call(String... words) {
+        List<String> command = new ArrayList<>(List.of("gateway"));
+        command.addAll(List.of(words));
+        return Reply.of(engine, container, command.toArray(String[]::new));
+    }
+
+    private static Map<String, String> files(Generation generation) {
+        return new SiteFiles(
+                        generation.environment(),
+                        generation.domain(),
+                        generation.subnet(),
+                        generation.gatewayAddress())
+                .write(generation.number(), generation.sites());
+    }
+
+    private static List<TarEntry> entries(String folder, Map<String, String> files) {
+        List<TarEntry> entries = new ArrayList<>();
+        List<String> folders = List.of(folder, folder + "/http", folder + "/tcp");
+        folders.forEach(f -> entries.add(new TarEntry.Folder(f)));
+        files.forEach((path, text) -> entries.add(TarEntry.File.of(folder + "/" + path, text)));
+        return entries;
+    }
+
+    private static String padded(long number) {
+        String digits = String.valueOf(number);
+        return "0".repeat(Math.max(6 - digits.length(), 0)) + digits;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.testenv.gateway;
+
+import dev.testenv.model.Site;
+import dev.testenv.plan.Names;
+import dev.testenv.plan.Observed;
+import dev.testenv.site.SiteFiles;
+import dev.testenv.socket.EngineClient;
+import dev.testenv.socket.EngineException;
+import dev.testenv.socket.Listed;
+import dev.testenv.socket.TarEntry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads what the volume {@code sites} says, through whichever container has it mounted, running or
+ * not.
+ */
+public final class SiteObserver {
+    /** How often a reading is repeated when somebody publishes during it. */
+    private static final int ATTEMPTS = 3;
+
+    private final EngineClient engine;
+
+    public SiteObserver(EngineClient engine) {
+        this.engine = engine;
+    }
+
+    /** The whole account of an environment's sites. */
+    public Observed.Sites observe(String environment) {
+        SystemContainers containers = SystemContainers.of(engine, environment);
+        if (containers.reader().isEmpty()) {
+            boolean volume =
+                    engine.listVolumes(List.of(Names.ENVIRONMENT + "=" + environment)).stream()
+                            .anyMatch(v -> v.name().equals(new Names(environment).sitesVolume()));
+            return volume
+                    ? new Observed.Sites(false, 0, 0, 0, List.of(), Map.of())
+                    : Observed.Sites.NONE;
+        }
+        String reader = containers.reader().get().name();
+        return containers.gateway().filter(Listed.Container::isRunning).isPresent()
+                ? fromRunning(containers, reader)
+                : fromFiles(containers, reader);
+    }
+
+    private Observed.Sites fromRunning(SystemContainers containers, String reader) {
+        Gateway gateway = new Gateway(engine, new Names(containers.environment()).gateway());
+        for (int attempt = 1; ; attempt++) {
+            Beside<GatewayState> asked = Beside.start(gateway::state);
+            Map<String, String> files = generation(reader);
+            GatewayState state = asked.result();
+            if (state.current() == SiteFiles.number(files) || attempt == ATTEMPTS) {
+                return new Observed.Sites(
+                        true,
+                        containers.layout(),
+                        state.current(),
+                        state.answering(),
+                        SiteFiles.read(files),
+                        state.swaps());
+            }
+        }
+    }
+
+    private Observed.Sites fromFiles(SystemContainers containers, String reader) {
+        Beside<Map<String, String>> marks = Beside.start(() -> marks(reader));
+        Map<String, String> files = generation(reader);
+        return new Observed.Sites(
+                true,
+                containers.layout(),
+                SiteFiles.number(files),
+                0,
+                SiteFiles.read(files),
+                marks.result());
+    }
+
+    /** The sites of the current generation, by name of app, then endpoint. */
+    public List<Site> sites(SystemContainers containers) {
+        return containers
+                .reader()
+                .map(reader -> SiteFiles.read(generation(reader.name())))
+                .orElse(List.of());
+    }
+
+    private Map<String, String> generation(String reader) {
+        return files(reader, "/sites/current/.");
+    }
+
+    /** Key to content of every mark. */
+    private Map<String, String> marks(String reader) {
+        Map<String, String> marks = files(reader, "/sites/swap/.");
+        // Half-written ones have a dot in front.
+        marks.keySet().removeIf(key -> key.startsWith("."));
+        marks.replaceAll((key, text) -> text.strip());
+        return marks;
+    }
+
+    /** Path to text of the files in a folder; none when there is no such folder yet. */
+    private Map<String, String> files(String reader, String folder) {
+        Map<String, String> files = new LinkedHashMap<>();
+        try {
+            for (TarEntry entry : engine.archive(reader, folder)) {
+                if (entry instanceof TarEntry.File file) {
+                    files.put(file.name(), file.text());
+                }
+            }
+        } catch (EngineException e) {
+            if (!e.isNotFound()) {
+                throw e;
+            }
+        }
+        return files;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.testenv.gateway;
+
+import dev.testenv.socket.EngineClient;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Taking sites out to the host and back in. Check, link, mark and confirmation are one exec in the
+ * relay's container, so they hold together even when this process is killed.
+ */
+public final class Swap {
+    private static final int NOTHING_LISTENS = 20;
+    private static final int UNKNOWN_KEY = 21;
+    private static final int UNCONFIRMED = 22;
+
+    private final EngineClient engine;
+    private final String relay;
+
+    /**
+     * @param relay the relay's container, which must run
+     */
+    public Swap(EngineClient engine, String relay) {
+        this.engine = engine;
+        this.relay = relay;
+    }
+
+    /**
+     * Lets the host serve a port from the next request on.
+     *
+     * @param key the port's key, such as {@code billing-www}
+     * @param port the host's port
+     * @param by who wants it, as {@code ann@laptop}
+     * @param fallback whether the site goes back in when the port stops answering
+     * @throws GatewayException when the relay cannot be used at all
+     */
+    public SwapOutcome out(String key, int port, String by, boolean fallback) {
+        String number = String.valueOf(port);
+        return outcome(
+                key,
+                fallback
+                        ? Reply.of(
+                                engine, relay, "relay", "swap", "out", key, number, by, "fallback")
+                        : Reply.of(engine, relay, "relay", "swap", "out", key, number, by));
+    }
+
+    /**
+     * Lets the container serve a port from the next request on.
+     *
+     * @throws GatewayException when the relay cannot be used at all
+     */
+    public SwapOutcome in(String key) {
+        return outcome(key, Reply.of(engine, relay, "relay", "swap", "in", key));
+    }
+
+    private static SwapOutcome outcome(String key, Reply reply) {
+        return switch (reply.exitCode()) {
+            case 0 ->
+                    new SwapOutcome.Swapped(
+                            Side.read(reply.fact("before")),
+                            Side.read(reply.fact("after")),
+                            Duration.ofNanos(reply.number("micros") * 1000));
+            case NOTHING_LISTENS -> new SwapOutcome.NothingListens(reply.fact("refused"));
+            case UNKNOWN_KEY -> new SwapOutcome.UnknownKey(key);
+            case UNCONFIRMED -> new SwapOutcome.Unconfirmed(reply.fact("unconfirmed"));
+            default -> throw reply.unexpected();
+        };
+    }
+
+    /** Every port of every site of the current generation. */
+    public List<SwapStatus> status() {
+        return Reply.of(engine, relay, "relay", "status").mustSucceed().lines().stream()
+                .map(SwapStatus::read)
+                .toList();
+    }
+}

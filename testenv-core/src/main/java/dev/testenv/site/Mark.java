@@ -1,0 +1,40 @@
+package dev.testenv.site;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code swap/<key>} says: the port is served by the host.
+ *
+ * @param port the host's port
+ * @param since when it was swapped, in UTC as {@code 2026-11-20T06:11:19Z}
+ * @param by who swapped it, as {@code ann@laptop}
+ * @param fallback whether the site goes back in when the port stops answering
+ * @param dead since when the port does not answer; empty while it does
+ */
+public record Mark(int port, String since, String by, boolean fallback, Optional<String> dead) {
+    /**
+     * @param text the fields in any order, each {@code name=value}; unknown ones are skipped
+     * @throws IllegalArgumentException when there is no port among them
+     */
+    public static Mark read(String text) {
+        Map<String, String> fields = new HashMap<>();
+        for (String field : text.strip().split("\\s+")) {
+            int equals = field.indexOf('=');
+            if (equals > 0) {
+                fields.put(field.substring(0, equals), field.substring(equals + 1));
+            }
+        }
+        String port = fields.getOrDefault("port", "");
+        if (!port.matches("\\d{1,5}")) {
+            throw new IllegalArgumentException("no mark of a swap: '" + text.strip() + "'");
+        }
+        return new Mark(
+                Integer.parseInt(port),
+                fields.getOrDefault("since", ""),
+                fields.getOrDefault("by", ""),
+                fields.getOrDefault("fallback", "").equals("1"),
+                Optional.ofNullable(fields.get("dead")));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.testenv.site;
+
+import dev.testenv.model.Port;
+import dev.testenv.model.Protocol;
+import dev.testenv.model.Site;
+import dev.testenv.model.Subnet;
+import dev.testenv.nginx.Templates;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Sites to the files of a generation, and back.
+ *
+ * @param environment the environment's name
+ * @param domain the environment's domain
+ * @param subnet the environment's block
+ * @param gatewayAddress the gateway's own address
+ */
+public record SiteFiles(String environment, String domain, Subnet subnet, String gatewayAddress) {
+    private static final int WEB = 80;
+
+    /** The environment that commands mean without being told. */
+    private static final String DEFAULT_ENVIRONMENT = "dev";
+
+    /**
+     * The files of a generation: path relative to its folder to text.
+     *
+     * @param number the generation's
+     * @param sites in the order in which names are listed
+     * @throws IllegalArgumentException when a part of a site would not be safe in a file
+     */
+    public Map<String, String> write(long number, List<Site> sites) {
+        return write(number, sites, Templates::text);
+    }
+
+    Map<String, String> write(long number, List<Site> sites, UnaryOperator<String> templates) {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(
+                "nginx.conf",
+                new Template(templates.apply("nginx.conf"))
+                        .fill(
+                                Map.of(
+                                        "generation",
+                                        String.valueOf(number),
+                                        "gateway",
+                                        gatewayAddress)));
+        files.put("names", names(number, sites));
+        Template http = new Template(templates.apply("http.conf"));
+        Template grpc = new Template(templates.apply("grpc.conf"));
+        Template tcp = new Template(templates.apply("tcp.conf"));
+        for (Site site : sites) {
+            for (Port port : site.ports()) {
+                String text =
+                        switch (port.protocol()) {
+                            case HTTP -> http.fill(values(site, port));
+                            case GRPC -> grpc.fill(values(site, port));
+                            case TCP -> tcp.fill(values(site, port));
+                            case UDP ->
+                                    throw new IllegalArgumentException(
+                                            "site '"
+                                                    + site.id()
+                                                    + "' has the UDP port "
+                                                    + port.number()
+                                                    + ", which a gateway cannot serve");
+                        };
+                String folder = port.protocol() == Protocol.TCP ? "tcp/" : "http/";
+                files.merge(
+                        folder + site.id() + ".conf",
+                        SiteRecord.write(site) + "\n" + text,
+                        (before, same) -> before + text);
+            }
+        }
+        return files;
+    }
+
+    private Map<String, String> values(Site site, Port port) {
+        Map<String, String> values = new HashMap<>();
+        values.put("key", site.key(port));
+        values.put("app", site.app());
+        values.put("endpoint", site.endpoint());
+        values.put("names", String.join(" ", site.names()));
+        values.put("address", site.address());
+        values.put("container", site.container());
+        values.put("port", String.valueOf(port.number()));
+        values.put("listen", listen(site, port));
+        values.put(
+                "environment-option",
+                environment.equals(DEFAULT_ENVIRONMENT) ? "" : " -e " + environment);
+        return values;
+    }
+
+    /** The declared port; for the first HTTP port also the one that browsers ask. */
+    private static String listen(Site site, Port port) {
+        String declared = site.address() + ":" + port.number();
+        if (port.protocol() == Protocol.GRPC) {
+            return "listen " + declared + " http2;";
+        }
+        boolean webIsFree = site.ports().stream().noneMatch(p -> p.number() == WEB);
+        return webIsFree && port.equals(firstHttp(site))
+                ? "listen " + declared + ";\n    listen " + site.address() + ":" + WEB + ";"
+                : "listen " + declared + ";";
+    }
+
+    private static Port firstHttp(Site site) {
+        return site.ports().stream()
+                .filter(p -> p.protocol() == Protocol.HTTP)
+                .findFirst()
+                .orElse(site.ports().getFirst());
+    }
+
+    private String names(long number, List<Site> sites) {
+        String heading =
+                "# generation " + number + " domain " + domain + " subnet " + subnet + "\n";
+        return sites.stream()
+                .map(site -> site.address() + " " + String.join(" ", withBareNames(site)) + "\n")
+                .collect(Collectors.joining("", heading, ""));
+    }
+
+    private List<String> withBareNames(Site site) {
+        List<String> names = new ArrayList<>();
+        for (String name : site.names()) {
+            names.add(name);
+            String bare = name.endsWith("." + domain) ? name.substring(0, name.indexOf('.')) : "";
+            if (name.equals(bare + "." + domain)) {
+                names.add(bare);
+            }
+        }
+        return names;
+    }
+
+    /**
+     * The sites of a generation, from the first lines of its site files.
+     *
+     * @param files path relative to the generation's folder to text
+     * @return by name of app, then endpoint
+     * @throws IllegalArgumentException when a record is broken
+     */
+    public static List<Site> read(Map<String, String> files) {
+        Map<String, Site> sites = new TreeMap<>();
+        files.forEach((path, text) -> {
+            int end = text.indexOf('\n');
+            String first = end < 0 ? text : text.substring(0, end);
+            if (isSiteFile(path) && SiteRecord.isRecord(first)) {
+                Site site = SiteRecord.read(first);
+                sites.put(site.app() + " " + site.endpoint(), site);
+            }
+        });
+        return List.copyOf(sites.values());
+    }
+
+    private static boolean isSiteFile(String path) {
+        return path.endsWith(".conf")
+                && Set.of("http", "tcp")
+                        .contains(path.substring(0, Math.max(path.indexOf('/'), 0)));
+    }
+
+    /** The number of a generation, from the heading of its names; 0 without one. */
+    public static long number(Map<String, String> files) {
+        String[] words = files.getOrDefault("names", "").split("\\s+", 4);
+        return words.length > 2 && words[1].equals("generation") ? Long.parseLong(words[2]) : 0;
+    }
+}

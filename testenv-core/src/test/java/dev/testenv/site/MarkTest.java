@@ -1,0 +1,36 @@
+package dev.testenv.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MarkTest {
+    @Test
+    void saysWhichPortSinceWhenAndByWhom() {
+        assertThat(Mark.read("port=8000 since=2026-11-20T06:11:19Z by=ann@laptop\n"))
+                .isEqualTo(
+                        new Mark(
+                                8000,
+                                "2026-11-20T06:11:19Z",
+                                "ann@laptop",
+                                false,
+                                Optional.empty()));
+    }
+
+    @Test
+    void knowsWhatHappensWhenThePortStopsAnswering() {
+        Mark mark = Mark.read("port=1 since=s by=b fallback=1 dead=2026-11-20T07:00:00Z");
+
+        assertThat(mark.fallback()).isTrue();
+        assertThat(mark.dead()).contains("2026-11-20T07:00:00Z");
+    }
+
+    @Test
+    void refusesWhatNamesNoPort() {
+        assertThatThrownBy(() -> Mark.read("since=now port=many"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no mark of a swap: 'since=now port=many'");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.site;
+
+import org.jspecify.annotations.NullMarked;
