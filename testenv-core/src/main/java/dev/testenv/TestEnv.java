@@ -1,11 +1,11 @@
 package dev.testenv;
 
 import dev.testenv.dsl.Catalog;
-import dev.testenv.dsl.CommandResult;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.engine.EngineEvent;
 import dev.testenv.engine.Outcome;
 import dev.testenv.model.App;
+import dev.testenv.model.CommandResult;
 import dev.testenv.model.Environment;
 import dev.testenv.plan.EndpointStatus;
 import dev.testenv.plan.Plan;

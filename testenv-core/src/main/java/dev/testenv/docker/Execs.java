@@ -3,7 +3,7 @@ package dev.testenv.docker;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
-import dev.testenv.dsl.CommandResult;
+import dev.testenv.model.CommandResult;
 import dev.testenv.socket.ExecResult;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.testenv.ready;
 
-import dev.testenv.dsl.CommandResult;
+import dev.testenv.model.CommandResult;
 import dev.testenv.model.WaitStrategy;
 import dev.testenv.plan.Action;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.testenv.ready;
 
-import dev.testenv.dsl.CommandResult;
+import dev.testenv.model.CommandResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.testenv.dsl;
 
 import dev.testenv.model.App;
+import dev.testenv.model.CommandResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

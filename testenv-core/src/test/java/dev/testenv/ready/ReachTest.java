@@ -3,7 +3,7 @@ package dev.testenv.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.testenv.dsl.CommandResult;
+import dev.testenv.model.CommandResult;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;

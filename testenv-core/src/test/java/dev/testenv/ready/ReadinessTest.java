@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.testenv.dsl.CommandResult;
+import dev.testenv.model.CommandResult;
 import dev.testenv.model.Patience;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;

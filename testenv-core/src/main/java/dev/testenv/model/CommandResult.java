@@ -1,4 +1,4 @@
-package dev.testenv.dsl;
+package dev.testenv.model;
 
 /**
  * What a command in a container said.
