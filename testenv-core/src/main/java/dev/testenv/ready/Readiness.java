@@ -95,6 +95,7 @@ public final class Readiness {
             CompletableFuture<Ending> ending) {
         ContainerProbes probes =
                 new ContainerProbes(awaited, life, reach, insider, clock, attempts::askAgain);
+        Ending end;
         try (Probe probe = probes.of(awaited.ready())) {
             Optional<String> never = attempts.until(probe, awaited.patience().successes());
             if (never.isEmpty() && awaited.site().isPresent()) {
@@ -105,10 +106,13 @@ public final class Readiness {
                                         awaited.site().get(), awaited.ready(), reach, limit),
                                 1);
             }
-            ending.complete(never.<Ending>map(Hopeless::new).orElseGet(Ready::new));
+            end = never.<Ending>map(Hopeless::new).orElseGet(Ready::new);
         } catch (InterruptedException | RuntimeException e) {
             ending.completeExceptionally(e);
+            return;
         }
+        // Said only now: whoever waited may rely on the probe's listeners being gone.
+        ending.complete(end);
     }
 
     /** Whether ending with 0 is what it is for. */
