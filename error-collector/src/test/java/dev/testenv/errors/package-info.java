@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.errors;
+
+import org.jspecify.annotations.NullMarked;
