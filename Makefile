@@ -36,7 +36,7 @@ $(BUILT): $(SOURCES)
 	@touch $@
 
 images: engine build ## prepare all images that this repository builds
-	@build/testenv/bin/testenv images
+	@build/testenv/bin/testenv images --prepare
 
 dist: build ## the distribution as one archive
 	@scripts/dist.sh

@@ -10,7 +10,7 @@ step() {
 }
 
 step "Images of the demo apps"
-testenv images billing storefront
+testenv images --prepare billing storefront
 
 step "The environment: testenv bootstrap --step all"
 testenv bootstrap --step all

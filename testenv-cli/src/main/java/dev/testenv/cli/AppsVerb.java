@@ -1,0 +1,43 @@
+package dev.testenv.cli;
+
+import dev.testenv.TestEnv;
+import dev.testenv.model.App;
+import dev.testenv.plan.EndpointStatus;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "apps",
+        description = "Prints what is declared, with the image each app gets.",
+        footer = {"", "Example:", "  testenv apps"})
+final class AppsVerb implements Verb {
+    @Option(names = "--json", description = "print JSON")
+    boolean json;
+
+    @Override
+    public int run(Session session) throws Exception {
+        TestEnv environment = session.declared();
+        List<EndpointStatus> endpoints = environment.status();
+        if (json) {
+            session.printJson("endpoints", endpoints.stream().map(JsonObjects::of).toList());
+            return ExitCode.DONE;
+        }
+        Table table = new Table("APP", "TIER", "ENDPOINT", "COMES UP", "STATE", "IMAGE");
+        for (EndpointStatus e : endpoints) {
+            table.row(
+                    e.app(),
+                    e.tier(),
+                    e.endpoint(),
+                    environment.declared().app(e.app()).map(AppsVerb::comesUp).orElse(""),
+                    session.outside().outStyle().of(e.state()),
+                    e.image());
+        }
+        session.printTable(table);
+        return ExitCode.DONE;
+    }
+
+    private static String comesUp(App app) {
+        return app.onDemand() ? "on demand" : "with bootstrap";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.testenv.cli;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.testenv.TestEnv;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** This process's streams for a command that runs elsewhere, with its exit code as ours. */
+final class Attached {
+    private Attached() {}
+
+    /** A command that runs elsewhere. */
+    interface Command {
+        int run(TestEnv.Terminal terminal) throws InterruptedException;
+    }
+
+    /** Its exit code; 125 if it could not be run although nothing was wrong with the input. */
+    static int run(Session session, Command command) throws Exception {
+        try {
+            return connected(session.outside(), command);
+        } catch (RuntimeException e) {
+            int code = new Failures(session.outside(), session.verbose()).report(e);
+            return code == ExitCode.FAILED ? ExitCode.NOT_RUN : code;
+        }
+    }
+
+    private static int connected(Outside outside, Command command) throws Exception {
+        boolean tty = outside.inIsTerminal() && outside.outIsTerminal();
+        String before = tty ? rawTerminal() : "";
+        try {
+            return command.run(
+                    new TestEnv.Terminal(outside.in(), outside.out(), outside.err(), tty));
+        } finally {
+            if (tty) {
+                stty(before);
+            }
+        }
+    }
+
+    /** Leaves echo and line editing to the other side; returns the settings to go back to. */
+    private static String rawTerminal() throws IOException, InterruptedException {
+        String before = stty("-g");
+        stty("raw", "-echo");
+        return before;
+    }
+
+    private static String stty(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("stty"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectInput(new File("/dev/tty")).start();
+        String said = new String(process.getInputStream().readAllBytes(), US_ASCII).strip();
+        process.waitFor();
+        return said;
+    }
+}

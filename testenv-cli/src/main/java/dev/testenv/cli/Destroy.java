@@ -1,0 +1,31 @@
+package dev.testenv.cli;
+
+import dev.testenv.TestEnv;
+import dev.testenv.plan.Request;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "destroy",
+        description =
+                "Removes every container, network and volume of the environment, and what is stored"
+                        + " in them. Images stay; see testenv images --remove.",
+        footer = {"", "Example:", "  testenv -e two destroy"})
+final class Destroy implements Verb {
+    @Override
+    public int run(Session session) throws Exception {
+        TestEnv environment = session.undeclared();
+        List<String> existing = environment.environments();
+        if (!existing.contains(environment.name())) {
+            session.say(
+                    "There is no environment '"
+                            + environment.name()
+                            + "', so nothing to destroy. "
+                            + (existing.isEmpty()
+                                    ? "There are no others."
+                                    : "There are: " + String.join(", ", existing) + "."));
+            return ExitCode.DONE;
+        }
+        return new RequestRun(session, environment, false).run(new Request.Destroy());
+    }
+}

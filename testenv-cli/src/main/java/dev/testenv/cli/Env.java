@@ -1,0 +1,64 @@
+package dev.testenv.cli;
+
+import dev.testenv.TestEnv;
+import dev.testenv.model.App;
+import dev.testenv.model.Text;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "env",
+        description = {
+            "Prints the variables that an app gets, so that it can run on this machine; names are",
+            "replaced by addresses, which this machine can reach without our DNS."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  testenv env billing",
+            "  set -a; eval \"$(testenv env billing --secrets)\"; set +a; flask run --port 8000"
+        })
+final class Env implements Verb {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,=-]*");
+
+    @Parameters(paramLabel = "APP", description = "whose variables")
+    String app = "";
+
+    @Option(names = "--names", description = "keep the names")
+    boolean names;
+
+    @Option(names = "--secrets", description = "print secrets, which are *** otherwise")
+    boolean secrets;
+
+    @Option(names = "--json", description = "print JSON")
+    boolean json;
+
+    @Override
+    public int run(Session session) {
+        TestEnv environment = session.existing();
+        App declared = Target.parse(app).in(environment.declared());
+        Map<String, String> variables = new LinkedHashMap<>(environment.env(declared, names));
+        if (!secrets) {
+            variables.replaceAll((name, value) -> isSecret(declared, name) ? "***" : value);
+        }
+        if (json) {
+            session.printJson("variables", JsonObjects.pairs(variables));
+        } else {
+            variables.forEach((name, value) -> session.print(name + "=" + quotedForShell(value)));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static boolean isSecret(App app, String variable) {
+        return !app.env().getOrDefault(variable, new Text(List.of())).secrets().isEmpty();
+    }
+
+    static String quotedForShell(String value) {
+        return PLAIN.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,85 @@
+package dev.testenv.cli;
+
+import dev.testenv.TestEnv;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "images",
+        description = "Prints which image each app gets and where it comes from.",
+        footer = {
+            "",
+            "Examples:",
+            "  testenv images                    what is used, and what is missing",
+            "  testenv images --prepare          get everything that bootstrap needs",
+            "  testenv images --prepare billing  and what an app on demand needs",
+            "  testenv images --remove           remove the ones that testenv built"
+        })
+final class Images implements Verb {
+    @Parameters(arity = "0..*", paramLabel = "APP", description = "for these apps, with --prepare")
+    List<String> apps = List.of();
+
+    @Option(names = "--prepare", description = "build or pull what is missing")
+    boolean prepare;
+
+    @Option(names = "--remove", description = "remove the images that testenv built")
+    boolean remove;
+
+    @Option(names = "--json", description = "print JSON")
+    boolean json;
+
+    @Override
+    public int run(Session session) throws Exception {
+        if (prepare && remove) {
+            throw new BadInputException(
+                    "--prepare and --remove contradict each other; give one of them");
+        }
+        if (!apps.isEmpty() && !prepare) {
+            throw new BadInputException(
+                    "Apps are named with --prepare only: testenv images --prepare "
+                            + String.join(" ", apps));
+        }
+        if (remove) {
+            return remove(session);
+        }
+        TestEnv environment = session.declared();
+        if (prepare) {
+            Set<String> wanted = Target.apps(apps);
+            try (Progress progress = Progress.on(session)) {
+                environment.provideImages(wanted, progress);
+            }
+            return ExitCode.DONE;
+        }
+        list(session, environment.images());
+        return ExitCode.DONE;
+    }
+
+    private void list(Session session, List<TestEnv.ImageStatus> images) {
+        if (json) {
+            session.printJson("images", images.stream().map(JsonObjects::of).toList());
+            return;
+        }
+        Table table = new Table("APP", "DECLARED", "USED", "FROM", "PRESENT");
+        for (TestEnv.ImageStatus image : images) {
+            table.row(
+                    image.app(),
+                    image.declared(),
+                    image.reference(),
+                    image.source(),
+                    image.present() ? "yes" : "no");
+        }
+        session.printTable(table);
+    }
+
+    private static int remove(Session session) {
+        List<String> removed = session.undeclared().removeImages();
+        removed.forEach(image -> session.print("removed " + image));
+        if (removed.isEmpty()) {
+            session.print("nothing to remove");
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.testenv.cli;
+
+import dev.testenv.TestEnv;
+import dev.testenv.json.Json;
+import dev.testenv.lint.Problem;
+import dev.testenv.model.Port;
+import dev.testenv.plan.EndpointStatus;
+import dev.testenv.plan.Plan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The elements of JSON lists. Fields are only ever added; what does not apply is null. */
+final class JsonObjects {
+    private JsonObjects() {}
+
+    static Map<String, Object> of(EndpointStatus status) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("app", status.app());
+        object.put("tier", orNull(status.tier()));
+        object.put("endpoint", status.endpoint());
+        object.put("state", status.state().word());
+        object.put("swap", orNull(status.swap()));
+        object.put("names", status.names());
+        object.put("address", orNull(status.address()));
+        object.put("ports", status.ports().stream().map(JsonObjects::of).toList());
+        object.put("url", orNull(status.url().orElse("")));
+        object.put("container", orNull(status.container()));
+        object.put("image", orNull(status.image()));
+        object.put("since", orNull(status.since()));
+        object.put("reason", orNull(status.reason()));
+        return object;
+    }
+
+    private static Map<String, Object> of(Port port) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", port.name());
+        object.put("number", port.number());
+        object.put("protocol", port.protocol().word());
+        return object;
+    }
+
+    static Map<String, Object> of(TestEnv.ImageStatus image) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("app", orNull(image.app()));
+        object.put("declared", image.declared());
+        object.put("reference", image.reference());
+        object.put("source", image.source());
+        object.put("present", image.present());
+        return object;
+    }
+
+    static Map<String, Object> of(Problem problem) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+        object.put("app", orNull(problem.app()));
+        object.put("endpoint", orNull(problem.endpoint()));
+        object.put("field", problem.field());
+        object.put("message", problem.message());
+        return object;
+    }
+
+    static List<Map<String, Object>> steps(Plan plan) {
+        return plan.steps().stream()
+                .map(step -> {
+                    Map<String, Object> object = new LinkedHashMap<>();
+                    object.put("number", step.number());
+                    object.put("subject", step.subject());
+                    object.put("action", ActionText.of(step.action()));
+                    object.put("cause", step.cause());
+                    object.put("waitsFor", step.waitsFor().stream().sorted().toList());
+                    return object;
+                })
+                .toList();
+    }
+
+    /** Name and value pairs as a list of objects. */
+    static List<Map<String, Object>> pairs(Map<String, String> values) {
+        return values.entrySet().stream()
+                .<Map<String, Object>>map(e -> {
+                    Map<String, Object> object = new LinkedHashMap<>();
+                    object.put("name", e.getKey());
+                    object.put("value", e.getValue());
+                    return object;
+                })
+                .toList();
+    }
+
+    private static Object orNull(String text) {
+        return text.isEmpty() ? Json.NULL : text;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.testenv.cli;
+
+import static dev.testenv.model.Quoted.quoted;
+
+import dev.testenv.Project;
+import dev.testenv.Settings;
+import dev.testenv.TestEnv;
+import dev.testenv.dsl.Catalog;
+import dev.testenv.json.Json;
+import dev.testenv.model.App;
+import dev.testenv.model.Environment;
+import dev.testenv.model.HostName;
+import dev.testenv.yaml.ProjectSettings;
+import dev.testenv.yaml.SettingsException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One command under way: the options turned into an environment, and where to print. */
+final class Session implements AutoCloseable {
+    private static final String IMAGE = ".image";
+
+    private final Outside outside;
+    private final Options options;
+    private final Timings timings;
+    private final List<TestEnv> open = new ArrayList<>();
+    private Optional<Project> project = Optional.empty();
+
+    Session(Outside outside, Options options) {
+        this.outside = outside;
+        this.options = options;
+        this.timings = new Timings(outside.age(), System::nanoTime);
+    }
+
+    Outside outside() {
+        return outside;
+    }
+
+    /** Where the time goes, from the start of the process on. */
+    Timings timings() {
+        return timings;
+    }
+
+    boolean verbose() {
+        return options.verbose;
+    }
+
+    /** The environment with everything that its catalog declares. */
+    TestEnv declared() {
+        String name =
+                options.catalog.isEmpty()
+                        ? project().settings().catalog().orElse(CatalogLoader.REFERENCE)
+                        : options.catalog;
+        Catalog catalog = new CatalogLoader(classpath()).load(name);
+        requireOverridden(catalog);
+        return keep(TestEnv.open(catalog, name, settings()));
+    }
+
+    /** The environment as it is on the engine, whatever is declared. */
+    TestEnv undeclared() {
+        return keep(TestEnv.openUndeclared(settings()));
+    }
+
+    /** The environment with its catalog, if it exists on the engine. */
+    TestEnv existing() {
+        TestEnv environment = declared();
+        environment.requireExisting();
+        return environment;
+    }
+
+    /** Which environment is meant: by option, variable, file, or by nobody. */
+    String environmentName() {
+        String name =
+                List.of(options.environment, outside.variable("TESTENV_ENV")).stream()
+                        .filter(n -> !n.isEmpty())
+                        .findFirst()
+                        .orElseGet(() -> project().settings().environment().orElse("dev"));
+        if (!HostName.isLabel(name)) {
+            throw new BadInputException(
+                    quoted(name)
+                            + " cannot be an environment's name: use lower-case letters, digits"
+                            + " and inner hyphens, such as dev");
+        }
+        return name;
+    }
+
+    Settings settings() {
+        String name = environmentName();
+        Project p = project();
+        return new Settings(
+                name,
+                p.settings().domain().orElse(name + ".test"),
+                p.settings().addressPool().orElse(Environment.DEFAULT_POOL),
+                p.folder(),
+                overrides(),
+                p.settings().images(),
+                p.settings().registry().orElse(""),
+                outside.home(),
+                outside.variables(),
+                outside.userHome());
+    }
+
+    /** Prints a result. */
+    void print(String text) {
+        outside.out().println(text);
+    }
+
+    /** Prints one JSON object: the schema's number, the environment, and a list. */
+    void printJson(String list, List<?> elements) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("schema", 1);
+        object.put("environment", environmentName());
+        object.put(list, elements);
+        print(Json.write(object));
+    }
+
+    void printTable(Table table) {
+        outside.out().print(table.text(outside.outStyle()));
+    }
+
+    /** Tells the user something that is no result. */
+    void say(String text) {
+        outside.err().println(text);
+    }
+
+    private TestEnv keep(TestEnv environment) {
+        open.add(environment);
+        return environment;
+    }
+
+    private Project project() {
+        if (project.isEmpty()) {
+            project = Optional.of(Project.nearest(outside.folder()));
+        }
+        return project.get();
+    }
+
+    private List<Path> classpath() {
+        return options.classpath.isEmpty()
+                ? project().classpath()
+                : options.classpath.stream().flatMap(e -> typed(e).stream()).toList();
+    }
+
+    private List<Path> typed(String entry) {
+        try {
+            ProjectSettings settings =
+                    new ProjectSettings(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(entry),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Map.of());
+            return new Project(outside.folder(), settings).classpath();
+        } catch (SettingsException e) {
+            throw new BadInputException(
+                    "--classpath: there is no "
+                            + quoted(entry)
+                            + " in '"
+                            + outside.folder()
+                            + "'. Build it first, or correct the path",
+                    e);
+        }
+    }
+
+    private Map<String, String> overrides() {
+        Map<String, String> images = new LinkedHashMap<>();
+        options.set.forEach((key, value) -> {
+            if (!key.endsWith(IMAGE) || key.length() == IMAGE.length()) {
+                throw new BadInputException(
+                        "--set: "
+                                + quoted(key)
+                                + " cannot be set. Write --set APP.image=IMAGE, such as"
+                                + " --set billing.image=acme/billing:1.4");
+            }
+            images.put(key.substring(0, key.length() - IMAGE.length()), value);
+        });
+        return images;
+    }
+
+    private void requireOverridden(Catalog catalog) {
+        List<String> names = catalog.apps().stream().map(App::name).toList();
+        overrides()
+                .keySet()
+                .forEach(app -> {
+                    if (!names.contains(app)) {
+                        throw new BadInputException(
+                                "--set: there is no app "
+                                        + quoted(app)
+                                        + ". Declared are: "
+                                        + names.stream()
+                                                .sorted()
+                                                .collect(Collectors.joining(", ")));
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        open.forEach(TestEnv::close);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.testenv.cli;
+
+import dev.testenv.engine.Outcome;
+import dev.testenv.engine.StepResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Where the time went, as laps that follow each other: they add up to the wall time by
+ * construction. Of the steps, which overlap, the chain that decided the end is listed.
+ */
+final class Timings {
+    private final LongSupplier nanoClock;
+    private final List<Lap> laps = new ArrayList<>();
+    private long last;
+
+    private record Lap(Duration took, String what, int depth) {}
+
+    /**
+     * @param before how long the process had been running already
+     * @param nanoClock a monotonic clock
+     */
+    Timings(Duration before, LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+        this.last = nanoClock.getAsLong();
+        laps.add(new Lap(before, "starting the program", 0));
+    }
+
+    /** Ends a lap. */
+    void lap(String what) {
+        laps.add(new Lap(sinceLast(), what, 0));
+    }
+
+    /** Ends a lap of which a run was the last part. */
+    void lap(String what, Outcome run) {
+        laps.add(new Lap(sinceLast().minus(run.took()), what, 0));
+        laps.add(new Lap(run.took(), "running the plan, of which", 0));
+        laps.addAll(decisive(run));
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder("seconds\n");
+        Duration all = Duration.ZERO;
+        for (Lap lap : laps) {
+            all = lap.depth() == 0 ? all.plus(lap.took()) : all;
+            text.append(line(lap));
+        }
+        return text.append(line(new Lap(all, "in all", 0))).toString().stripTrailing();
+    }
+
+    private static String line(Lap lap) {
+        return String.format(
+                Locale.ROOT,
+                "%s%7.3f  %s%n",
+                "  ".repeat(lap.depth() * 2),
+                lap.took().toNanos() / 1e9,
+                lap.what());
+    }
+
+    private Duration sinceLast() {
+        long now = nanoClock.getAsLong();
+        Duration took = Duration.ofNanos(now - last);
+        last = now;
+        return took;
+    }
+
+    /** Backwards from the step that ended last, always to the one that was waited for longest. */
+    private static List<Lap> decisive(Outcome run) {
+        Map<Integer, StepResult> results = new HashMap<>();
+        run.results().forEach(r -> results.put(r.step().number(), r));
+        LinkedList<Lap> chain = new LinkedList<>();
+        Optional<StepResult> at = run.results().stream().max(Comparator.comparing(Timings::end));
+        Duration from = run.took();
+        while (at.isPresent()) {
+            StepResult step = at.get();
+            idle(from.minus(end(step)), chain);
+            chain.addFirst(
+                    new Lap(
+                            step.took(),
+                            step.step().subject() + ": " + ActionText.of(step.step().action()),
+                            1));
+            from = step.began();
+            at =
+                    step.step().waitsFor().stream()
+                            .map(results::get)
+                            .filter(r -> r != null)
+                            .max(Comparator.comparing(Timings::end));
+        }
+        idle(from, chain);
+        return chain;
+    }
+
+    private static void idle(Duration gap, LinkedList<Lap> chain) {
+        if (gap.toMillis() > 0) {
+            chain.addFirst(new Lap(gap, "waiting for a free place", 1));
+        }
+    }
+
+    private static Duration end(StepResult result) {
+        return result.began().plus(result.took());
+    }
+}

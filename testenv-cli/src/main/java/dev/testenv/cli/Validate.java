@@ -1,0 +1,43 @@
+package dev.testenv.cli;
+
+import dev.testenv.TestEnv;
+import dev.testenv.lint.Problem;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "validate",
+        description = "Prints every mistake of the declaration at once; asks no engine.",
+        footer = {"", "Example:", "  testenv --catalog com.acme.Apps validate"})
+final class Validate implements Verb {
+    @Option(names = "--json", description = "print JSON")
+    boolean json;
+
+    @Override
+    public int run(Session session) {
+        TestEnv environment = session.declared();
+        List<Problem> problems = environment.problems().stream().map(Problem.class::cast).toList();
+        if (json) {
+            session.printJson("problems", problems.stream().map(JsonObjects::of).toList());
+        } else {
+            problems.forEach(problem -> session.print(problem.toString()));
+            session.print(verdict(environment.declared().apps().size(), problems));
+        }
+        return problems.stream().anyMatch(Problem::isError) ? ExitCode.BAD_INPUT : ExitCode.DONE;
+    }
+
+    private static String verdict(int apps, List<Problem> problems) {
+        long errors = problems.stream().filter(Problem::isError).count();
+        long warnings = problems.size() - errors;
+        return count(apps, "app")
+                + ", "
+                + count(errors, "error")
+                + ", "
+                + count(warnings, "warning");
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.testenv.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All verbs. Only the class of the one that was typed is loaded: reading the annotations of all of
+ * them would take longer than most of what they do.
+ */
+final class Verbs {
+    /** In the order in which a newcomer meets them. */
+    static final List<Group> GROUPS =
+            List.of(
+                    new Group(
+                            "Bring up and take down",
+                            List.of(
+                                    new Entry("bootstrap", "bring the environment up"),
+                                    new Entry("plan", "say what bootstrap would do"),
+                                    new Entry("start", "start apps and what they depend on"),
+                                    new Entry("stop", "stop apps and keep their containers"),
+                                    new Entry("restart", "stop apps and start them again"),
+                                    new Entry("destroy", "remove all of it"))),
+                    new Group(
+                            "Look",
+                            List.of(
+                                    new Entry("status", "how every endpoint is doing"),
+                                    new Entry("urls", "what opens where"),
+                                    new Entry("apps", "what is declared"),
+                                    new Entry("logs", "what apps print"),
+                                    new Entry(
+                                            "images", "which images are used; get or remove them"),
+                                    new Entry("validate", "find the mistakes of a declaration"),
+                                    new Entry("info", "engine and versions, for bug reports"))),
+                    new Group(
+                            "Work with it",
+                            List.of(
+                                    new Entry("open", "open an app in the browser"),
+                                    new Entry("env", "variables to run an app on this machine"),
+                                    new Entry("exec", "run a command in an app's container"),
+                                    new Entry("run", "run curl, dig, psql, ... inside"))));
+
+    private Verbs() {}
+
+    /** A verb in the overview. */
+    record Entry(String name, String summary) {}
+
+    /** Verbs under one heading. */
+    record Group(String heading, List<Entry> entries) {}
+
+    static List<String> names() {
+        List<String> names = new ArrayList<>();
+        GROUPS.forEach(g -> g.entries().forEach(e -> names.add(e.name())));
+        return names;
+    }
+
+    /**
+     * A new object of the verb's class, to be filled from the command line.
+     *
+     * @throws BadInputException for a verb that does not exist
+     */
+    static Object create(String name) {
+        return switch (name) {
+            case "bootstrap" -> new Bootstrap();
+            case "plan" -> new PlanVerb();
+            case "start" -> new Start();
+            case "stop" -> new Stop();
+            case "restart" -> new Restart();
+            case "destroy" -> new Destroy();
+            case "status" -> new Status();
+            case "urls" -> new Urls();
+            case "apps" -> new AppsVerb();
+            case "logs" -> new Logs();
+            case "images" -> new Images();
+            case "validate" -> new Validate();
+            case "info" -> new Info();
+            case "open" -> new Open();
+            case "env" -> new Env();
+            case "exec" -> new Exec();
+            case "run" -> new Run();
+            default -> throw unknown(name);
+        };
+    }
+
+    private static BadInputException unknown(String name) {
+        String meant =
+                names().stream()
+                        .min(Comparator.comparingInt(verb -> distance(name, verb)))
+                        .filter(verb -> distance(name, verb) <= 2)
+                        .map(verb -> " Did you mean '" + verb + "'?")
+                        .orElse("");
+        return new BadInputException(
+                "Unknown command '" + name + "'." + meant + " All commands: testenv --help");
+    }
+
+    /** How many letters to insert, leave out or change (Levenshtein). */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}
