@@ -15,16 +15,21 @@ public final class Failure {
      * @return the exit code
      */
     public static int report(Throwable failure, boolean verbose, PrintStream err) {
+        print(failure, verbose, err);
+        return exitCode(failure);
+    }
+
+    /** Prints the reason and what else went wrong, and where it comes from if {@code verbose}. */
+    public static void print(Throwable failure, boolean verbose, PrintStream err) {
         if (verbose) {
             failure.printStackTrace(err);
-        } else {
-            String message = failure.getMessage();
-            err.println(message == null ? failure.toString() : message);
-            for (Throwable further : failure.getSuppressed()) {
-                err.println("Also: " + further.getMessage());
-            }
+            return;
         }
-        return exitCode(failure);
+        String message = failure.getMessage();
+        err.println(message == null ? failure.toString() : message);
+        for (Throwable further : failure.getSuppressed()) {
+            err.println("Also: " + further.getMessage());
+        }
     }
 
     /** The exit code that says what kind of failure it is. */

@@ -3,6 +3,7 @@ package dev.testenv.cli;
 import dev.testenv.TestEnv;
 import dev.testenv.model.App;
 import dev.testenv.plan.EndpointStatus;
+import dev.testenv.sitectl.ExitCode;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

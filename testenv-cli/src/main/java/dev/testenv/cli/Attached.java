@@ -3,6 +3,7 @@ package dev.testenv.cli;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.testenv.TestEnv;
+import dev.testenv.sitectl.ExitCode;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ final class Attached {
         try {
             return connected(session.outside(), command);
         } catch (RuntimeException e) {
-            int code = new Failures(session.outside(), session.verbose()).report(e);
-            return code == ExitCode.FAILED ? ExitCode.NOT_RUN : code;
+            int code = Failures.report(e, session.verbose(), session.outside().err());
+            return code == ExitCode.DID_NOT_WORK ? ExitCode.COULD_NOT_RUN : code;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.testenv.cli;
 
 import dev.testenv.TestEnv;
 import dev.testenv.plan.Request;
+import dev.testenv.sitectl.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -4,6 +4,7 @@ import static dev.testenv.model.Quoted.quoted;
 
 import dev.testenv.model.Tier;
 import dev.testenv.plan.Request;
+import dev.testenv.sitectl.BadInputException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

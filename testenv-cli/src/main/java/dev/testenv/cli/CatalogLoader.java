@@ -3,6 +3,7 @@ package dev.testenv.cli;
 import static dev.testenv.model.Quoted.quoted;
 
 import dev.testenv.dsl.Catalog;
+import dev.testenv.sitectl.BadInputException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;

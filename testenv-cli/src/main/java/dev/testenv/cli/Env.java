@@ -3,6 +3,7 @@ package dev.testenv.cli;
 import dev.testenv.TestEnv;
 import dev.testenv.model.App;
 import dev.testenv.model.Text;
+import dev.testenv.sitectl.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

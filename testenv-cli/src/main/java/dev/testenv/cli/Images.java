@@ -1,6 +1,8 @@
 package dev.testenv.cli;
 
 import dev.testenv.TestEnv;
+import dev.testenv.sitectl.BadInputException;
+import dev.testenv.sitectl.ExitCode;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;

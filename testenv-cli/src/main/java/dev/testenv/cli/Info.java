@@ -1,5 +1,6 @@
 package dev.testenv.cli;
 
+import dev.testenv.sitectl.ExitCode;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -3,6 +3,8 @@ package dev.testenv.cli;
 import static dev.testenv.model.Quoted.quoted;
 
 import dev.testenv.TestEnv;
+import dev.testenv.sitectl.BadInputException;
+import dev.testenv.sitectl.ExitCode;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.testenv.cli;
 
+import dev.testenv.sitectl.BadInputException;
+import dev.testenv.sitectl.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,7 @@ public final class Main {
         try {
             return dispatch(args, options);
         } catch (Throwable failure) {
-            return new Failures(outside, options.verbose).report(failure);
+            return Failures.report(failure, options.verbose, outside.err());
         }
     }
 

@@ -2,6 +2,8 @@ package dev.testenv.cli;
 
 import dev.testenv.TestEnv;
 import dev.testenv.plan.EndpointStatus;
+import dev.testenv.sitectl.BadInputException;
+import dev.testenv.sitectl.ExitCode;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -3,6 +3,7 @@ package dev.testenv.cli;
 import dev.testenv.TestEnv;
 import dev.testenv.plan.Plan;
 import dev.testenv.plan.Request;
+import dev.testenv.sitectl.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -7,6 +7,7 @@ import dev.testenv.plan.Action;
 import dev.testenv.plan.EndpointStatus;
 import dev.testenv.plan.Request;
 import dev.testenv.plan.Step;
+import dev.testenv.sitectl.ExitCode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

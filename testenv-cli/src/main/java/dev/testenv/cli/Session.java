@@ -10,6 +10,7 @@ import dev.testenv.json.Json;
 import dev.testenv.model.App;
 import dev.testenv.model.Environment;
 import dev.testenv.model.HostName;
+import dev.testenv.sitectl.BadInputException;
 import dev.testenv.yaml.ProjectSettings;
 import dev.testenv.yaml.SettingsException;
 import java.nio.file.Path;

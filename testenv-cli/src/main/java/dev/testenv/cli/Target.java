@@ -6,6 +6,7 @@ import dev.testenv.model.App;
 import dev.testenv.model.Environment;
 import dev.testenv.model.HostName;
 import dev.testenv.plan.EndpointStatus;
+import dev.testenv.sitectl.BadInputException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

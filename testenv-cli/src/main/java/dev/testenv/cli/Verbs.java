@@ -1,5 +1,6 @@
 package dev.testenv.cli;
 
+import dev.testenv.sitectl.BadInputException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -64,7 +64,7 @@ class MainTest {
         assertThat(unknown.out()).isEmpty();
         assertThat(unknown.err())
                 .isEqualTo(
-                        "Error: Unknown command 'botstrap'. Did you mean 'bootstrap'? All commands:"
+                        "Unknown command 'botstrap'. Did you mean 'bootstrap'? All commands:"
                                 + " testenv --help\n");
     }
 
@@ -79,7 +79,7 @@ class MainTest {
 
         assertThat(unknown.code).isEqualTo(2);
         assertThat(unknown.err())
-                .isEqualTo("Error: Unknown option: '--fast'. An example: testenv status --help\n");
+                .isEqualTo("Unknown option: '--fast'. An example: testenv status --help\n");
     }
 
     @Test
@@ -89,7 +89,7 @@ class MainTest {
         assertThat(missing.code).isEqualTo(2);
         assertThat(missing.err())
                 .isEqualTo(
-                        "Error: Missing required parameter: 'APP'. An example: testenv start"
+                        "Missing required parameter: 'APP'. An example: testenv start"
                                 + " --help\n");
     }
 
@@ -107,7 +107,7 @@ class MainTest {
         assertThat(name.code).isEqualTo(2);
         assertThat(name.err())
                 .isEqualTo(
-                        "Error: '../etc' cannot be an environment's name: use lower-case letters,"
+                        "'../etc' cannot be an environment's name: use lower-case letters,"
                                 + " digits and inner hyphens, such as dev\n");
     }
 
@@ -135,7 +135,7 @@ class MainTest {
         assertThat(start.code).isEqualTo(2);
         assertThat(start.err())
                 .isEqualTo(
-                        "Error: 'billing/www' names one endpoint, but an app comes and goes as a"
+                        "'billing/www' names one endpoint, but an app comes and goes as a"
                                 + " whole. Write 'billing'\n");
     }
 

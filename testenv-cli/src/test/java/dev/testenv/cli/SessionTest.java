@@ -47,7 +47,7 @@ class SessionTest {
 
         assertThat(plan.code).isEqualTo(2);
         assertThat(plan.err())
-                .startsWith("Error: " + folder.resolve("testenv.yml") + ":2:1: 'enviroment' is no");
+                .startsWith("" + folder.resolve("testenv.yml") + ":2:1: 'enviroment' is no");
     }
 
     @Test
@@ -57,7 +57,7 @@ class SessionTest {
         assertThat(plan.code).isEqualTo(2);
         assertThat(plan.err())
                 .isEqualTo(
-                        "Error: --set: 'hello.port' cannot be set. Write --set APP.image=IMAGE,"
+                        "--set: 'hello.port' cannot be set. Write --set APP.image=IMAGE,"
                                 + " such as --set billing.image=acme/billing:1.4\n");
     }
 
@@ -66,8 +66,7 @@ class SessionTest {
         Typed plan = Typed.in(folder, "--catalog", SAMPLE, "plan", "--set", "hallo.image=a/b");
 
         assertThat(plan.code).isEqualTo(2);
-        assertThat(plan.err())
-                .isEqualTo("Error: --set: there is no app 'hallo'. Declared are: hello\n");
+        assertThat(plan.err()).isEqualTo("--set: there is no app 'hallo'. Declared are: hello\n");
     }
 
     @Test
@@ -77,7 +76,7 @@ class SessionTest {
         assertThat(plan.code).isEqualTo(2);
         assertThat(plan.err())
                 .isEqualTo(
-                        "Error: --classpath: there is no 'target/classes' in '"
+                        "--classpath: there is no 'target/classes' in '"
                                 + folder
                                 + "'. Build it first, or correct the path\n");
     }
