@@ -16,8 +16,8 @@ import java.time.Duration;
  * the TXT record of {@code generation.<domain>} with the number.
  */
 public final class DnsConfirmation {
-    /** How long the host is tried as the place to ask from; it may have no route to the network. */
-    private static final Duration FROM_HOST = Duration.ofMillis(500);
+    /** How long an answer to the host may take; there may be no route from the network to it. */
+    private static final int HOST_MILLIS = 100;
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int PAUSE_MILLIS = 5;
@@ -27,6 +27,7 @@ public final class DnsConfirmation {
     private final String container;
     private final InetSocketAddress server;
     private final String name;
+    private final Duration limit;
 
     /**
      * @param container the DNS proxy's container
@@ -34,14 +35,19 @@ public final class DnsConfirmation {
      * @param domain the environment's domain
      */
     public DnsConfirmation(EngineClient engine, String container, String address, String domain) {
-        this(engine, container, new InetSocketAddress(address, 53), domain);
+        this(engine, container, new InetSocketAddress(address, 53), domain, LIMIT);
     }
 
     DnsConfirmation(
-            EngineClient engine, String container, InetSocketAddress server, String domain) {
+            EngineClient engine,
+            String container,
+            InetSocketAddress server,
+            String domain,
+            Duration limit) {
         this.engine = engine;
         this.container = container;
         this.server = server;
+        this.limit = limit;
         this.name = "generation." + domain;
     }
 
@@ -70,7 +76,7 @@ public final class DnsConfirmation {
                                     ? "does not answer"
                                     : "still answers generation " + answered)
                             + " "
-                            + LIMIT.toSeconds()
+                            + limit.toMillis() / 1000.0
                             + " s after generation "
                             + generation
                             + " was published. Its log: docker logs "
@@ -82,9 +88,9 @@ public final class DnsConfirmation {
     private long untilAnswered(long wanted) {
         long begin = System.nanoTime();
         long heard = -1;
-        while (heard < wanted && System.nanoTime() - begin < LIMIT.toNanos()) {
-            boolean hostReaches = heard >= 0 || System.nanoTime() - begin < FROM_HOST.toNanos();
-            heard = Math.max(heard, hostReaches ? askFromHost(wanted) : askInside());
+        while (heard < wanted && System.nanoTime() - begin < limit.toNanos()) {
+            long fromHost = askFromHost(wanted);
+            heard = Math.max(heard, fromHost >= 0 ? fromHost : askInside());
         }
         return heard;
     }
@@ -92,7 +98,7 @@ public final class DnsConfirmation {
     private long askFromHost(long wanted) {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(server);
-            socket.setSoTimeout((int) FROM_HOST.toMillis() / 5);
+            socket.setSoTimeout(HOST_MILLIS);
             byte[] question = question();
             socket.send(new DatagramPacket(question, question.length));
             DatagramPacket answer = new DatagramPacket(new byte[512], 512);

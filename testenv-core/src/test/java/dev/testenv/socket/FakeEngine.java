@@ -30,6 +30,7 @@ public final class FakeEngine implements Closeable {
     private final ServerSocketChannel server;
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> bodies = new ConcurrentHashMap<>();
 
     private FakeEngine(Path socket, String oldest, String newest) throws IOException {
         this.socket = socket;
@@ -73,6 +74,27 @@ public final class FakeEngine implements Closeable {
         return this;
     }
 
+    /** Prepares how every command in a container ends. */
+    public FakeEngine exec(String container, int exitCode, String stdout) {
+        String head = "HTTP/1.1 200 OK\r\n\r\n\1\0\0\0\0\0";
+        char high = (char) (stdout.length() >> 8);
+        char low = (char) (stdout.length() & 255);
+        answers.put(
+                "POST /exec/of-" + container + "/start",
+                (head + high + low + stdout).getBytes(StandardCharsets.ISO_8859_1));
+        return answer(
+                        "POST /containers/" + container + "/exec",
+                        "{\"Id\":\"of-" + container + "\"}")
+                .answer(
+                        "GET /exec/of-" + container + "/json",
+                        "{\"Running\":false,\"ExitCode\":" + exitCode + "}");
+    }
+
+    /** What came with the last such call, byte by byte as characters. */
+    public String body(String call) {
+        return bodies.getOrDefault(call, "");
+    }
+
     private void serve() {
         while (server.isOpen()) {
             try (SocketChannel client = server.accept()) {
@@ -86,7 +108,7 @@ public final class FakeEngine implements Closeable {
         }
     }
 
-    private static String read(InputStream in) throws IOException {
+    private String read(InputStream in) throws IOException {
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
         String first = String.valueOf(lines.readLine());
@@ -98,10 +120,13 @@ public final class FakeEngine implements Closeable {
                 length = Integer.parseInt(line.substring(16));
             }
         }
-        for (int i = 0; i < length; i++) {
-            lines.read();
+        StringBuilder body = new StringBuilder();
+        while (body.length() < length) {
+            body.append((char) lines.read());
         }
-        return first.replace(" HTTP/1.1", "");
+        String call = first.replace(" HTTP/1.1", "");
+        bodies.put(call.replaceFirst(" /v1\\.\\d+/", " /"), body.toString());
+        return call;
     }
 
     private byte[] reply(String call) {

@@ -1,0 +1,187 @@
+package dev.testenv.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.testenv.model.Subnet;
+import dev.testenv.plan.Action.Generation;
+import dev.testenv.socket.EngineClient;
+import dev.testenv.socket.EngineFinder;
+import dev.testenv.socket.FakeEngine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the answers of the calls into the containers mean. */
+class GatewayTest {
+    private static final Generation THIRTEEN =
+            new Generation(
+                    12, "dev", "dev.test", Subnet.parse("10.213.0.0/20"), "10.213.4.1", List.of());
+
+    private FakeEngine fake;
+    private Gateway gateway;
+    private Swap swap;
+
+    @BeforeEach
+    void startEngine() throws IOException {
+        fake = FakeEngine.speaking("1.12", "1.41");
+        fake.answer("PUT /containers/gw/archive?path=%2Fsites%2Fstaging", "");
+        EngineClient engine =
+                new EngineFinder(Map.of("DOCKER_HOST", fake.address().uri()), Path.of("/nowhere"))
+                        .find();
+        gateway = new Gateway(engine, "gw");
+        swap = new Swap(engine, "relay");
+    }
+
+    @AfterEach
+    void stopEngine() throws IOException {
+        fake.close();
+    }
+
+    @Test
+    void publishesWhatFollowsTheGenerationItWasPlannedOn() {
+        fake.exec("gw", 0, "generation 13\n");
+
+        assertThat(gateway.publish(THIRTEEN)).isEqualTo(new Publication.Published(13, List.of()));
+        assertThat(fake.body("PUT /containers/gw/archive?path=%2Fsites%2Fstaging"))
+                .contains("# generation 13");
+        assertThat(fake.body("POST /containers/gw/exec"))
+                .containsPattern(
+                        "\"Cmd\":\\[\"gateway\",\"publish\",\"000013-[0-9a-f-]{36}\",\"12\"]");
+    }
+
+    @Test
+    void namesTheSitesThatWereRefused() {
+        fake.exec(
+                "gw",
+                0,
+                "generation 13\n"
+                        + "refused billing-www http/billing-www.conf:12 unknown directive \"x\"\n");
+
+        assertThat(gateway.publish(THIRTEEN))
+                .isEqualTo(
+                        new Publication.Published(
+                                13,
+                                List.of(
+                                        new Publication.RefusedSite(
+                                                "billing-www",
+                                                "http/billing-www.conf:12",
+                                                "unknown directive \"x\""))));
+    }
+
+    @Test
+    void noticesThatSomebodyElseHasPublished() {
+        fake.exec("gw", 10, "moved 14\n");
+
+        assertThat(gateway.publish(THIRTEEN)).isEqualTo(new Publication.Moved(14));
+    }
+
+    @Test
+    void passesOnWhyNothingWasPublished() {
+        fake.exec("gw", 11, "failed nginx kept generation 12: no answer\n");
+
+        assertThat(gateway.publish(THIRTEEN))
+                .isEqualTo(new Publication.Failed("nginx kept generation 12: no answer"));
+    }
+
+    @Test
+    void namesTheCallThatEndedInNoKnownWay() {
+        fake.exec("gw", 127, "gateway: not found\n");
+
+        assertThatThrownBy(() -> gateway.state())
+                .isInstanceOf(GatewayException.class)
+                .hasMessage("'gw: gateway state' ended with 127: gateway: not found");
+    }
+
+    @Test
+    void readsTheStateOfAGateway() {
+        fake.exec(
+                "gw",
+                0,
+                """
+                layout 1
+                generation 12 -
+                swap billing-www port=8000 since=s by=b
+                refused s3server-tcp tcp/s3server-tcp.conf:3 no port
+                workers 2
+                """);
+
+        assertThat(gateway.state())
+                .isEqualTo(
+                        new GatewayState(
+                                1,
+                                12,
+                                0,
+                                Map.of("billing-www", "port=8000 since=s by=b"),
+                                List.of(
+                                        new Publication.RefusedSite(
+                                                "s3server-tcp",
+                                                "tcp/s3server-tcp.conf:3",
+                                                "no port")),
+                                2));
+    }
+
+    @Test
+    void countsOpenConnectionsOfBothSides() {
+        fake.exec("gw", 0, "in 3\nout 1\n");
+
+        assertThat(gateway.connections("postgres-tcp")).isEqualTo(new OpenConnections(3, 1));
+    }
+
+    @Test
+    void swapsOutAndSaysWhatServedBefore() {
+        fake.exec("relay", 0, "before out:8000\nafter out:8001\nmicros 41250\n");
+
+        assertThat(swap.out("billing-www", 8001, "ann@laptop", true))
+                .isEqualTo(
+                        new SwapOutcome.Swapped(
+                                new Side.Out(8000),
+                                new Side.Out(8001),
+                                java.time.Duration.ofNanos(41_250_000)));
+        assertThat(fake.body("POST /containers/relay/exec"))
+                .contains(
+                        "[\"relay\",\"swap\",\"out\",\"billing-www\",\"8001\",\"ann@laptop\","
+                                + "\"fallback\"]");
+    }
+
+    @Test
+    void tellsTheReasonsOfARefusedSwapApart() {
+        fake.exec("relay", 20, "refused nothing listens on 127.0.0.1:8000\n");
+        assertThat(swap.out("billing-www", 8000, "ann", false))
+                .isEqualTo(new SwapOutcome.NothingListens("nothing listens on 127.0.0.1:8000"));
+
+        fake.exec("relay", 21, "unknown billing-www\n");
+        assertThat(swap.in("billing-www")).isEqualTo(new SwapOutcome.UnknownKey("billing-www"));
+
+        fake.exec("relay", 22, "unconfirmed in\n");
+        assertThat(swap.out("billing-www", 8000, "ann", false))
+                .isEqualTo(new SwapOutcome.Unconfirmed("in"));
+    }
+
+    @Test
+    void readsWhoServesWhat() {
+        fake.exec(
+                "relay",
+                0,
+                """
+                billing-www in
+                postgres-tcp out port=5433 since=2026-11-20T06:11:19Z by=ann answers=yes
+                s3server-tcp out port=9 since=s by=b fallback=1 answers=no dead=d
+                """);
+
+        List<SwapStatus> all = swap.status();
+
+        assertThat(all)
+                .extracting(SwapStatus::key)
+                .containsExactly("billing-www", "postgres-tcp", "s3server-tcp");
+        assertThat(all.get(0).mark()).isEmpty();
+        assertThat(all.get(1).answers()).isTrue();
+        assertThat(all.get(1).mark().orElseThrow().port()).isEqualTo(5433);
+        assertThat(all.get(2).answers()).isFalse();
+        assertThat(all.get(2).mark().orElseThrow().dead()).contains("d");
+    }
+}

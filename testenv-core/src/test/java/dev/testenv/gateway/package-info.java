@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.gateway;
+
+import org.jspecify.annotations.NullMarked;
