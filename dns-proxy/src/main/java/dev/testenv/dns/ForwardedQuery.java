@@ -46,8 +46,9 @@ final class ForwardedQuery {
         return truncated == null && sends > 0 && (sends - 1) % upstreams == upstream;
     }
 
+    /** Each packet is given twice the time of the one before. */
     synchronized boolean isOverdue(long nanos, long patience) {
-        return nanos - sentAt >= patience;
+        return nanos - sentAt >= patience << Math.max(0, sends - 1);
     }
 
     /**

@@ -48,7 +48,9 @@ final class Forwarder implements Closeable {
 
     /**
      * @param upstreams closed with this; none means that every question fails
-     * @param patience how long one packet may stay unanswered before the next one is sent
+     * @param patience how long the first packet may stay unanswered before the next one is sent;
+     *     each has twice the time of the one before, so that a lost one costs little and a slow
+     *     upstream is still waited for
      */
     Forwarder(List<Upstream> upstreams, Duration patience) {
         this.upstreams = List.copyOf(upstreams);
@@ -67,8 +69,8 @@ final class Forwarder implements Closeable {
     }
 
     /**
-     * Returns at once; the answer comes on another thread, at the latest after {@value
-     * ForwardedQuery#MOST_SENDS} times the patience and one connection.
+     * Returns at once; the answer comes on another thread, at the latest after 15 times the
+     * patience, and half as long again when it has to be asked for over TCP.
      *
      * @param query parsed before, with one question
      * @param limit bytes that the answer may have
@@ -134,7 +136,7 @@ final class Forwarder implements Closeable {
     private void askOverTcp(int id, ForwardedQuery asked, Upstream upstream) {
         try {
             byte[] query = Wire.withId(asked.query(), id);
-            byte[] whole = upstream.askOverTcp(query, (int) patience.toMillis());
+            byte[] whole = upstream.askOverTcp(query, (int) patience.multipliedBy(4).toMillis());
             finish(id, asked, asked.fits(whole) ? whole : asked.lastResort());
         } catch (IOException e) {
             finish(id, asked, asked.lastResort());

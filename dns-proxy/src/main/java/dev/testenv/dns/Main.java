@@ -12,7 +12,7 @@ import java.util.List;
 public final class Main {
 
     private static final int PORT = 53;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private Main() {}
@@ -21,13 +21,14 @@ public final class Main {
      * Serves until a signal ends it. Exit code 2: wrong settings; 1: cannot listen, or a defect.
      */
     public static void main(String[] arguments) {
-        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> die(1, thread.getName(), e));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, e) -> die(1, thread.getName(), e.toString()));
         try {
             serve(Settings.from(System.getenv()));
         } catch (IllegalArgumentException e) {
-            die(2, "cannot start", e);
+            die(2, "cannot start", String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            die(1, "cannot start on port " + PORT, e);
+            die(1, "cannot start on port " + PORT, e.toString());
         }
     }
 
@@ -59,7 +60,7 @@ public final class Main {
     }
 
     /** Ends the process, so that the engine starts a sound one: half a server helps nobody. */
-    private static void die(int code, String where, Throwable why) {
+    private static void die(int code, String where, String why) {
         System.err.printf("dns-proxy: %s: %s%n", where, why);
         Runtime.getRuntime().halt(code);
     }

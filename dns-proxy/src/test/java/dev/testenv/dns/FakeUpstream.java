@@ -34,6 +34,7 @@ final class FakeUpstream implements Closeable {
     private final Map<String, UnaryOperator<Message>> scripts = new ConcurrentHashMap<>();
     private final Set<Integer> askersPorts = ConcurrentHashMap.newKeySet();
     private final AtomicInteger datagrams = new AtomicInteger();
+    private final AtomicInteger toLose = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
 
     FakeUpstream() throws IOException {
@@ -75,6 +76,12 @@ final class FakeUpstream implements Closeable {
         return this;
     }
 
+    /** Leaves so many of the next datagrams unanswered. */
+    FakeUpstream losing(int count) {
+        toLose.set(count);
+        return this;
+    }
+
     InetSocketAddress address() {
         return (InetSocketAddress) udp.getLocalSocketAddress();
     }
@@ -97,6 +104,9 @@ final class FakeUpstream implements Closeable {
             udp.receive(packet);
             datagrams.incrementAndGet();
             askersPorts.add(packet.getPort());
+            if (toLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                continue;
+            }
             Message query = new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
             int limit = Transport.UDP.limit(query.getOPT());
             Optional<Message> reply = reply(query);

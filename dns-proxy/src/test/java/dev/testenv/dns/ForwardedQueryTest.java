@@ -30,10 +30,13 @@ class ForwardedQueryTest {
     }
 
     @Test
-    void isOverdueWhenItsPatienceIsOver() {
+    void isOverdueAfterTwiceTheTimeOfThePacketBefore() {
         assertThat(datagram.nextSend(100)).isPresent();
         assertThat(datagram.isOverdue(149, 50)).isFalse();
         assertThat(datagram.isOverdue(150, 50)).isTrue();
+        assertThat(datagram.nextSend(150)).isPresent();
+        assertThat(datagram.isOverdue(249, 50)).isFalse();
+        assertThat(datagram.isOverdue(250, 50)).isTrue();
     }
 
     @Test
