@@ -1,6 +1,7 @@
 #!/bin/sh
 # All tests: unit and integration, on a real engine, with one closing line. Fails when a test failed, when none ran,
-# when something of ours stayed behind, or when a container of somebody else is gone. Needs what `make build` leaves.
+# when something of ours stayed behind, or (in CI) when a container of somebody else is gone. Needs what `make build`
+# leaves.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 cd "$root"
@@ -32,7 +33,7 @@ test_objects() {
 
 other_containers() {
     test_objects | sed -n 's/^container [^ ]* //p' >"$notes/ours"
-    docker ps -aq | grep -vxFf "$notes/ours" | sort || :
+    docker ps -a --format '{{.ID}} {{.Names}}' | grep -vFf "$notes/ours" | sort || :
 }
 
 # Lines of $1 that $2 does not have.
@@ -71,7 +72,8 @@ missing_from "$notes/others-before" "$notes/others-after" >"$notes/lost"
 if [ -s "$notes/lost" ]; then
     echo "These containers were there before the tests, were not theirs, and are gone:" >&2
     cat "$notes/lost" >&2
-    verdict=1
+    # On a machine where somebody works, others remove containers too; in CI nobody does.
+    [ -z "${CI-}" ] || verdict=1
 fi
 scripts/summary.sh || verdict=1
 exit $verdict
