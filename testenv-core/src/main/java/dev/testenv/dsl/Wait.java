@@ -36,6 +36,11 @@ public final class Wait {
         return new WaitStrategy.HttpAnswer(DEFAULT_PORT, path, status, status, bodyPattern);
     }
 
+    /** A GET of the path on that port is answered with 200 to 399. */
+    public static WaitStrategy http(int port, String path) {
+        return new WaitStrategy.HttpAnswer(port, path, 200, 399, "");
+    }
+
     /** A line of the container's output in which the regular expression is found. */
     public static WaitStrategy logLine(String pattern) {
         return new WaitStrategy.LogLine(pattern, 1);

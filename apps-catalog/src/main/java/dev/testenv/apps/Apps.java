@@ -1,0 +1,67 @@
+package dev.testenv.apps;
+
+import static dev.testenv.apps.BrowserApp.browserApp;
+import static dev.testenv.apps.PostgresApp.postgresApp;
+import static dev.testenv.apps.SentryApp.dsnOf;
+import static dev.testenv.apps.SentryApp.sentryApp;
+
+import dev.testenv.dsl.Catalog;
+import dev.testenv.dsl.HttpApp;
+import dev.testenv.dsl.TcpApp;
+import dev.testenv.dsl.Wait;
+
+/** A shop and what it stands on. Its images are built from the recipes that come with testenv. */
+// spotless:off
+public final class Apps extends Catalog {
+    public final PostgresApp POSTGRES = add(postgresApp("postgres", "testenv/postgres")
+            .tier(INFRA));
+
+    public final TcpApp REDIS = add(tcpApp("redis", "testenv/redis", 6379)
+            .tier(INFRA));
+
+    /** Access key {@code local}, secret key {@code localsecret}; buckets are part of the path. */
+    public final TcpApp S3 = add(tcpApp("s3server", "scality/s3server", "latest", 8000)
+            .env("HOST_NAME", hostName())
+            .tier(INFRA));
+
+    public final TcpApp RABBITMQ = add(tcpApp("rabbitmq", "testenv/rabbitmq", 5672)
+            .tier(INFRA)
+            .onDemand());
+
+    public final SentryApp SENTRY = add(sentryApp("sentry", "testenv/error-collector")
+            .tier(SUPPORT));
+
+    public final BrowserApp BROWSER = add(browserApp("browser", "testenv/browser")
+            .tier(SUPPORT)
+            .onDemand());
+
+    /** Takes mail for any address; read it at {@code /api/user/<address>/messages/}. */
+    public final HttpApp MAILBOX = add(httpApp("mailbox", "testenv/mailbox")
+            .endpoints(tcpEndpoint("smtp", 3025).http("web", 8080))
+            .waitFor(Wait.all(Wait.port(), Wait.http(8080, "/api/service/readiness")))
+            .tier(SUPPORT)
+            .onDemand());
+
+    /** Takes invoices; its worker renders them. */
+    public final HttpApp BILLING = add(httpApp("billing", "testenv/billing")
+            .endpoints(
+                    httpEndpoint("www", "gunicorn --bind 0.0.0.0:8080 billing:app", 8080).waitFor(Wait.http("/health")),
+                    worker("wrk", "celery --app billing.tasks worker"))
+            .env("DATABASE_URL", text("postgresql://postgres@", addressOf(POSTGRES), "/postgres"))
+            .env("REDIS_URL", text("redis://", addressOf(REDIS), "/0"))
+            .env("S3_URL", text("http://local:localsecret@", addressOf(S3)))
+            .env("SENTRY_DSN", dsnOf(SENTRY, 1))
+            .dependsOn(POSTGRES, REDIS, S3)
+            .onDemand());
+
+    /** Shows a page and takes orders, for which it calls billing. */
+    public final HttpApp STOREFRONT = add(httpApp("storefront", "testenv/storefront", 8080)
+            .env("BILLING_URL", urlOf(BILLING, "www"))
+            .dependsOn(BILLING)
+            .onDemand());
+
+    public Apps() {
+        substitute("scality/s3server", "testenv/s3");
+    }
+}
+// spotless:on

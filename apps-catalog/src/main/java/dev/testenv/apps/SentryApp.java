@@ -1,0 +1,74 @@
+package dev.testenv.apps;
+
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.testenv.dsl.AppHandle;
+import dev.testenv.dsl.Attachment;
+import dev.testenv.dsl.Declaration;
+import dev.testenv.dsl.EndpointDeclaration;
+import dev.testenv.json.Json;
+import dev.testenv.model.App;
+import dev.testenv.model.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Takes the errors that Sentry's SDKs report, and gives them to tests. */
+public record SentryApp(App app, Attachment attachment) implements AppHandle {
+    private static final String KEY = "testenv";
+
+    /** One endpoint {@code www} on 9000 unless others are declared. */
+    public static Declaration<SentryApp> sentryApp(String name, String image) {
+        return Declaration.of(name, image, SentryApp::new)
+                .endpoints(EndpointDeclaration.named("www").http("www", 9000));
+    }
+
+    /** For another app's variable {@code SENTRY_DSN}: {@code http://testenv@sentry.dev.test/1}. */
+    public static Text dsnOf(SentryApp sentry, int project) {
+        return Text.literal("http://" + KEY + "@")
+                .then(Text.of(new Text.HostNameOf(sentry.app().name())))
+                .then(Text.literal("/" + project));
+    }
+
+    /** For an SDK in this JVM: {@code http://testenv@sentry.dev.test/1}. */
+    public String dsn(int project) {
+        return "http://" + KEY + "@" + hostName() + "/" + project;
+    }
+
+    /** All events, oldest first. */
+    public List<SentryEvent> events() {
+        return read("");
+    }
+
+    /** The events of a project that arrived since a moment, oldest first. */
+    public List<SentryEvent> events(int project, Instant since) {
+        return read("?project=" + project + "&since=" + encode(since.toString(), UTF_8));
+    }
+
+    private List<SentryEvent> read(String query) {
+        URI uri = url().resolve("/api/events" + query);
+        HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    client.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(
+                        "'" + uri + "' answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return SentryEvent.list(Json.parse(answer.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot read the events of '" + app().name() + "' from '" + uri + "'", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading '" + uri + "'", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.testenv.apps;
+
+import dev.testenv.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An error or a message that an app reported.
+ *
+ * @param id 32 hexadecimal digits
+ * @param project as in the DSN
+ * @param level such as {@code error}
+ * @param exception the class of what was thrown; empty for a message
+ * @param message of the exception, or the message itself
+ * @param tags as the app set them
+ */
+public record SentryEvent(
+        String id,
+        String project,
+        String level,
+        String exception,
+        String message,
+        Map<String, String> tags) {
+    public SentryEvent {
+        tags = Map.copyOf(tags);
+    }
+
+    /** Reads {@code {"events": [...]}}. */
+    static List<SentryEvent> list(Object answer) {
+        if (answer instanceof Map<?, ?> members
+                && members.get("events") instanceof List<?> events) {
+            return events.stream().map(each -> one((Map<?, ?>) each)).toList();
+        }
+        throw new IllegalStateException("No list of events: " + Json.write(answer));
+    }
+
+    private static SentryEvent one(Map<?, ?> event) {
+        Map<?, ?> thrown = event.get("exception") instanceof Map<?, ?> map ? map : Map.of();
+        Map<String, String> tags = new TreeMap<>();
+        if (event.get("tags") instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> tags.put(String.valueOf(key), String.valueOf(value)));
+        }
+        String type = text(thrown, "type");
+        return new SentryEvent(
+                text(event, "id"),
+                text(event, "project"),
+                text(event, "level"),
+                type,
+                type.isEmpty() ? text(event, "message") : text(thrown, "value"),
+                tags);
+    }
+
+    private static String text(Map<?, ?> members, String key) {
+        Object value = members.get(key);
+        return value == null || value.equals(Json.NULL) ? "" : value.toString();
+    }
+}

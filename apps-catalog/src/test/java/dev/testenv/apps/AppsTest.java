@@ -1,0 +1,149 @@
+package dev.testenv.apps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.testenv.dsl.RunningEnvironment;
+import dev.testenv.lint.Lint;
+import dev.testenv.lint.Surroundings;
+import dev.testenv.model.App;
+import dev.testenv.model.CommandResult;
+import dev.testenv.model.Endpoint;
+import dev.testenv.model.Environment;
+import dev.testenv.model.ImageSource;
+import dev.testenv.model.Text;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class AppsTest {
+    private final Apps apps = new Apps();
+
+    @Test
+    void hasNothingThatLintWouldMention() {
+        Environment environment =
+                new Environment(
+                        "dev",
+                        "dev.test",
+                        Apps.class.getName(),
+                        Environment.DEFAULT_POOL,
+                        apps.apps());
+        Surroundings surroundings =
+                new Surroundings(
+                        secret -> false,
+                        file -> false,
+                        image -> apps.substitutions().containsKey(image.replace(":latest", "")));
+        assertThat(Lint.judge(environment, surroundings)).isEmpty();
+    }
+
+    @Test
+    void isSmallUntilMoreIsAskedFor() {
+        Map<Boolean, List<String>> names =
+                apps.apps().stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        App::onDemand,
+                                        Collectors.mapping(App::name, Collectors.toList())));
+        assertThat(names.get(false)).containsExactly("postgres", "redis", "s3server", "sentry");
+        assertThat(names.get(true))
+                .containsExactly("rabbitmq", "browser", "mailbox", "billing", "storefront");
+    }
+
+    @Test
+    void usesNoImageFromElsewhere() {
+        assertThat(apps.apps())
+                .extracting(app -> ((ImageSource.Named) app.image()).reference())
+                .allMatch(image ->
+                        image.startsWith("testenv/")
+                                || apps.substitutions()
+                                        .getOrDefault(image.replace(":latest", ""), "")
+                                        .startsWith("testenv/"));
+    }
+
+    @Test
+    void givesBillingItsNeighboursByReference() {
+        Map<String, String> env =
+                apps.BILLING.app().env().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> resolved(e.getValue())));
+        assertThat(env)
+                .containsOnly(
+                        Map.entry("DATABASE_URL", "postgresql://postgres@<postgres>/postgres"),
+                        Map.entry("REDIS_URL", "redis://<redis>/0"),
+                        Map.entry("S3_URL", "http://local:localsecret@<s3server>"),
+                        Map.entry("SENTRY_DSN", "http://testenv@<sentry>/1"));
+        assertThat(apps.BILLING.app().endpoints())
+                .extracting(Endpoint::name)
+                .containsExactly("www", "wrk");
+    }
+
+    private static String resolved(Text text) {
+        return text.resolve(part ->
+                switch (part) {
+                    case Text.Literal literal -> literal.value();
+                    case Text.AddressOf address -> "<" + address.app() + ">";
+                    case Text.HostNameOf host -> "<" + host.app() + ">";
+                    default -> part.toString();
+                });
+    }
+
+    @Test
+    void tellsClientsWhereToGo() {
+        apps.attachTo(new Pretended(Map.of()));
+        assertThat(apps.POSTGRES.jdbcUrl())
+                .isEqualTo("jdbc:postgresql://postgres.dev.test:5432/postgres?user=postgres");
+        assertThat(apps.BROWSER.remoteUrl()).hasToString("http://browser.dev.test:9515");
+        assertThat(apps.SENTRY.dsn(1)).isEqualTo("http://testenv@sentry.dev.test/1");
+        assertThat(apps.STOREFRONT.url()).hasToString("http://storefront.dev.test/");
+    }
+
+    @Test
+    void followsTheVariablesOfPostgres() {
+        apps.attachTo(new Pretended(Map.of("POSTGRES_USER", "app", "POSTGRES_PASSWORD", "a&b c")));
+        assertThat(apps.POSTGRES.jdbcUrl())
+                .isEqualTo(
+                        "jdbc:postgresql://postgres.dev.test:5432/app?user=app&password=a%26b+c");
+    }
+
+    /** An environment in which nothing happens. */
+    private record Pretended(Map<String, String> variables) implements RunningEnvironment {
+        @Override
+        public String name() {
+            return "dev";
+        }
+
+        @Override
+        public String domain() {
+            return "dev.test";
+        }
+
+        @Override
+        public void startAndWait(App app) {}
+
+        @Override
+        public void stop(App app) {}
+
+        @Override
+        public void restart(App app) {}
+
+        @Override
+        public String hostName(App app) {
+            return app.name() + ".dev.test";
+        }
+
+        @Override
+        public Map<String, String> env(App app) {
+            return variables;
+        }
+
+        @Override
+        public List<String> logs(App app, String endpoint, Instant since) {
+            return List.of();
+        }
+
+        @Override
+        public CommandResult exec(App app, String endpoint, List<String> command) {
+            return new CommandResult(0, "", "");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.testenv.apps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.testenv.json.Json;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SentryEventTest {
+    @Test
+    void readsWhatTheCollectorLists() {
+        String answer =
+                """
+                {"schema":1,"events":[
+                  {"id":"a1","project":"1","received":"2026-11-20T06:11:19Z","level":"error","type":"error",
+                   "exception":{"type":"RuntimeError","value":"boom"},"message":"","tags":{"app":"billing"},
+                   "release":null,"breadcrumbs":0,"event":{}},
+                  {"id":"b2","project":"1","level":"info","type":"message","exception":null,
+                   "message":"hello","tags":{}}]}
+                """;
+        assertThat(SentryEvent.list(Json.parse(answer)))
+                .containsExactly(
+                        new SentryEvent(
+                                "a1",
+                                "1",
+                                "error",
+                                "RuntimeError",
+                                "boom",
+                                Map.of("app", "billing")),
+                        new SentryEvent("b2", "1", "info", "", "hello", Map.of()));
+    }
+
+    @Test
+    void refusesAnythingElse() {
+        assertThatThrownBy(() -> SentryEvent.list(Json.parse("[1]")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("No list of events: [1]");
+    }
+}

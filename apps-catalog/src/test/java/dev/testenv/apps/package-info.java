@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.apps;
+
+import org.jspecify.annotations.NullMarked;
