@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 /** The server: an answer to every request, whatever becomes of it. */
 final class Collector implements AutoCloseable {
     private static final int THREADS = 8;
+    private static final int BACKLOG = 200;
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -33,7 +34,7 @@ final class Collector implements AutoCloseable {
     static Collector start(InetSocketAddress address, Limits limits, EventLog log, Clock clock)
             throws IOException {
         var collector =
-                new Collector(HttpServer.create(address, 0), new Routes(limits, log, clock));
+                new Collector(HttpServer.create(address, BACKLOG), new Routes(limits, log, clock));
         collector.server.createContext("/", collector::handle);
         collector.server.setExecutor(collector.threads);
         collector.server.start();

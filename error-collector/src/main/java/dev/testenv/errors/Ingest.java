@@ -42,7 +42,8 @@ final class Ingest {
         return accepted(keep(project, body, ""));
     }
 
-    private String keep(String project, byte[] payload, String fallbackId) {
+    /** One at a time: a parsed event may take many times the memory of its text. */
+    private synchronized String keep(String project, byte[] payload, String fallbackId) {
         Event event = EventReader.read(project, payload, fallbackId, clock.instant());
         log.add(event);
         return event.id();
