@@ -9,7 +9,8 @@ step() {
     printf '\n== %s\n' "$*" >&2
 }
 
-step "Images of the demo apps"
+step "Images: what is used, from where, and what is missing"
+testenv images
 testenv images --prepare billing storefront
 
 step "The environment: testenv bootstrap --step all"
