@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says in our words why the engine refused. What is not known here keeps the engine's words. */
-final class Refusal {
+public final class Refusal {
     /**
      * A refusal that we can say something useful about.
      *
@@ -92,7 +92,7 @@ final class Refusal {
      * @param error what docker-java or our own client threw
      * @return what to throw instead
      */
-    static EngineRefusedException of(String attempt, RuntimeException error) {
+    public static EngineRefusedException of(String attempt, RuntimeException error) {
         if (error instanceof DockerException refusal) {
             return of(attempt, words(refusal), refusal);
         }
@@ -114,7 +114,8 @@ final class Refusal {
     }
 
     /** The same, from the engine's words, which streams of progress carry in a line of theirs. */
-    static EngineRefusedException of(String attempt, String words, @Nullable Throwable cause) {
+    public static EngineRefusedException of(
+            String attempt, String words, @Nullable Throwable cause) {
         if (NAME_TAKEN.matcher(words).find()) {
             return new NameTakenException(
                     "Could not "
@@ -141,7 +142,7 @@ final class Refusal {
     }
 
     /** docker-java gives {@code Status 409: {"message":"..."}}; the message alone is for people. */
-    static String words(DockerException refusal) {
+    public static String words(DockerException refusal) {
         String text = said(refusal).replaceFirst("^Status \\d+: ", "");
         int brace = text.indexOf('{');
         if (brace >= 0) {

@@ -61,14 +61,18 @@ public final class Tarball implements AutoCloseable {
         }
     }
 
-    /** Adds a file. */
-    public void add(String name, byte[] content, int mode) throws IOException {
+    private void add(String name, byte[] content, int mode) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name);
         entry.setSize(content.length);
         entry.setMode(mode);
         out.putArchiveEntry(entry);
         out.write(content);
         out.closeArchiveEntry();
+    }
+
+    /** Adds a file of the host. */
+    public void add(String name, Path source) throws IOException {
+        add(name, source, Files.isExecutable(source) ? EXECUTABLE : PLAIN);
     }
 
     private void add(String name, Path source, int mode) throws IOException {
@@ -113,7 +117,7 @@ public final class Tarball implements AutoCloseable {
             out.putArchiveEntry(entry);
             out.closeArchiveEntry();
         } else if (Files.isRegularFile(path)) {
-            add(name, path, Files.isExecutable(path) ? EXECUTABLE : PLAIN);
+            add(name, path);
         }
         // Sockets and devices have no place in an image or container.
     }

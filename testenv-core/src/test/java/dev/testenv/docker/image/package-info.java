@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.docker.image;
+
+import org.jspecify.annotations.NullMarked;
