@@ -40,7 +40,7 @@ class ArchitectureTest {
                     Map.entry("plan", List.of("model", "site", "images", "json")),
                     Map.entry("engine", List.of("plan")),
                     Map.entry("socket", List.of("json")),
-                    Map.entry("gateway", List.of("model", "plan", "site", "socket", "json")),
+                    Map.entry("gateway", List.of("model", "plan", "site", "socket")),
                     Map.entry("docker", List.of("model", "plan", "images", "socket", "json")),
                     Map.entry("ready", List.of("model", "plan", "docker")));
 
