@@ -51,7 +51,7 @@ public final class Ask {
             err.printf("'%s' is not a domain name%n", arguments.get(0));
             return 2;
         } catch (IOException e) {
-            err.printf("no answer from %s: %s%n", server, e.getMessage());
+            err.printf("no answer from %s: %s%n", server.getAddress().getHostAddress(), e);
             return 1;
         }
     }

@@ -2,7 +2,6 @@ package dev.testenv.dns;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -104,13 +103,9 @@ final class Forwarder implements Closeable {
     }
 
     private void receive(int upstream) {
-        try {
-            upstreams
-                    .get(upstream)
-                    .receive(packet -> arrived(upstream, packet), () -> refused(upstream));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        upstreams
+                .get(upstream)
+                .receive(packet -> arrived(upstream, packet), () -> refused(upstream));
     }
 
     private void arrived(int upstream, byte[] packet) {
@@ -143,7 +138,7 @@ final class Forwarder implements Closeable {
         }
     }
 
-    /** Nobody listens there: whatever waits for it need not wait any longer. */
+    /** It cannot be reached: whatever waits for it need not wait any longer. */
     private void refused(int upstream) {
         waiting.forEach((id, asked) -> {
             if (asked.isAt(upstream, upstreams.size())) {

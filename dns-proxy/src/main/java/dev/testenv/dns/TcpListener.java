@@ -23,10 +23,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class TcpListener implements Closeable {
 
-    static final int MOST_OPEN = 64;
+    static final int MOST_OPEN = 32;
 
     /** Threads beyond that: an ended connection needs its own a moment longer. */
-    private static final int SPARE = 16;
+    private static final int SPARE = 8;
 
     private final ServerSocket server;
     private final Responder responder;
@@ -70,10 +70,10 @@ final class TcpListener implements Closeable {
         }
     }
 
-    private void admit(Socket connection) throws IOException {
+    private void admit(Socket connection) {
         synchronized (open) {
             if (open.size() == MOST_OPEN) {
-                open.removeFirst().close();
+                end(open.getFirst());
             }
             open.addLast(connection);
         }

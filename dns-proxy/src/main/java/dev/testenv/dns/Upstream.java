@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -44,8 +43,8 @@ final class Upstream implements Closeable {
         channel.write(ByteBuffer.wrap(query));
     }
 
-    /** Hands over whatever arrives, and says when nobody listens there; returns on close. */
-    void receive(Consumer<byte[]> arrived, Runnable refused) throws IOException {
+    /** Hands over whatever arrives, and says when an earlier packet got nowhere; ends on close. */
+    void receive(Consumer<byte[]> arrived, Runnable refused) {
         ByteBuffer buffer = ByteBuffer.allocateDirect(Wire.TCP_LIMIT);
         while (channel.isOpen()) {
             try {
@@ -54,10 +53,11 @@ final class Upstream implements Closeable {
                 byte[] packet = new byte[buffer.flip().remaining()];
                 buffer.get(packet);
                 arrived.accept(packet);
-            } catch (PortUnreachableException e) {
-                refused.run();
             } catch (ClosedChannelException e) {
                 return;
+            } catch (IOException e) {
+                // Nobody listens there, or no route: one error for each packet sent, so no flood.
+                refused.run();
             }
         }
     }

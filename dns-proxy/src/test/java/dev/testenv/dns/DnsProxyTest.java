@@ -381,6 +381,8 @@ class DnsProxyTest {
         assertThat(ask.run(List.of())).isEqualTo(2);
         assertThat(ask.run(List.of("billing", "NONSENSE"))).isEqualTo(2);
         assertThat(ask.run(List.of("a..b"))).isEqualTo(2);
+        err.reset();
         assertThat(new Ask(nobody(), print(out), print(err)).run(List.of("billing"))).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("no answer from 127.0.0.1: ");
     }
 }
