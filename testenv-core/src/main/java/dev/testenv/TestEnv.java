@@ -1,209 +1,351 @@
 package dev.testenv;
 
+import dev.testenv.docker.Execs;
+import dev.testenv.docker.image.OwnImages;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.engine.EngineEvent;
 import dev.testenv.engine.Outcome;
+import dev.testenv.lint.Problem;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
 import dev.testenv.model.Environment;
+import dev.testenv.model.Site;
+import dev.testenv.model.Tier;
+import dev.testenv.names.ResolvedNames;
 import dev.testenv.plan.EndpointStatus;
+import dev.testenv.plan.Observed;
 import dev.testenv.plan.Plan;
+import dev.testenv.plan.Planner;
 import dev.testenv.plan.Request;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** SIGNATURES ONLY FOR NOW: the body arrives within minutes. */
+/**
+ * The front door: one environment, from its declaration to its containers. Nothing is touched and
+ * the engine is not even looked for before a method needs it.
+ */
 public final class TestEnv implements RunningEnvironment, AutoCloseable {
-    private TestEnv() {}
+    private final Settings settings;
+    private final Declared declared;
+    private final EngineRoom engine;
+    private final Object namesLock = new Object();
+    private @Nullable ResolvedNames names;
+    private boolean resolvesNames;
+
+    private TestEnv(Settings settings, Declared declared, EngineRoom engine) {
+        this.settings = settings;
+        this.declared = declared;
+        this.engine = engine;
+    }
 
     /**
-     * Connects the handles of a catalog to the environment that the surroundings name; brings its
-     * foundation up when needed.
+     * Connects the handles of a catalog to the environment that the surroundings name ({@code
+     * -Dtestenv.env}, {@code TESTENV_ENV}, {@code testenv.yml}, else {@code dev}): the one that is
+     * up, else its foundation is brought up. From then on this JVM resolves the environment's
+     * names.
+     *
+     * @return the catalog
      */
     public static <C extends Catalog> C attach(C catalog) {
-        throw new UnsupportedOperationException();
+        return attach(catalog, Surroundings.ofThisProcess().settings());
     }
 
+    /** The same with settings of one's own. */
     public static <C extends Catalog> C attach(C catalog, Settings settings) {
-        throw new UnsupportedOperationException();
+        TestEnv environment = open(catalog, catalog.getClass().getName(), settings);
+        environment.resolvesNames = true;
+        environment.carryOut(new Request.Bootstrap(Set.of(Tier.DNS), false, false));
+        catalog.attachTo(environment);
+        return catalog;
     }
 
-    /** A handle on an environment; touches nothing yet. catalogName: class name, for labels. */
+    /**
+     * The handle on an environment, existing or not.
+     *
+     * @param catalogName who declares it, for labels: a class name
+     */
     public static TestEnv open(Catalog catalog, String catalogName, Settings settings) {
-        throw new UnsupportedOperationException();
+        EngineRoom engine = new EngineRoom(settings);
+        return new TestEnv(
+                settings, new Declared(catalog, catalogName, settings, engine::recipes), engine);
     }
 
-    /**
-     * For verbs that need no declaration (destroy, logs, exec of undeclared...): an environment
-     * without apps.
-     */
+    /** The same for what needs no declaration: destroy, logs, images, information. */
     public static TestEnv openUndeclared(Settings settings) {
-        throw new UnsupportedOperationException();
+        return open(new Catalog(), "", settings);
     }
 
+    /** What is declared. */
     public Environment declared() {
-        throw new UnsupportedOperationException();
+        return declared.environment();
     }
 
-    /**
-     * Lint of the declaration; errors and warnings. Type: dev.testenv.lint.Problem once it is on
-     * main.
-     */
-    public List<?> problems() {
-        throw new UnsupportedOperationException();
+    /** Every mistake of the declaration, warnings included; empty when there is none. */
+    public List<Problem> problems() {
+        return declared.problems();
     }
 
-    /** Names of the environments that exist on the engine. */
+    /** Names of the environments that exist on the engine, sorted. */
     public List<String> environments() {
-        throw new UnsupportedOperationException();
+        return engine.observer().environments();
     }
 
     /**
-     * @throws UnknownEnvironmentException (exit 2, lists those that exist)
+     * @throws UnknownEnvironmentException when nothing of this environment exists
      */
     public void requireExisting() {
-        throw new UnsupportedOperationException();
+        List<String> existing = environments();
+        if (!existing.contains(name())) {
+            throw new UnknownEnvironmentException(name(), existing);
+        }
     }
 
-    /** What run would do: observes, changes nothing. */
+    /** What {@link #run} would do; changes nothing. */
     public Plan plan(Request request) {
-        throw new UnsupportedOperationException();
+        return plan(request, engine.observe(name()));
     }
 
-    /** The plan on an engine on which nothing exists; asks no engine. */
+    /** The plan for an engine on which nothing exists; no engine is asked. */
     public Plan planOffline(Request request) {
-        throw new UnsupportedOperationException();
+        return plan(request, Observed.NOTHING);
     }
 
-    /** Observes, plans, runs; plans again when somebody else was quicker. */
-    public Outcome run(Request request, Consumer<EngineEvent> listener)
-            throws InterruptedException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Every declared endpoint and every undeclared container, each probed once (in parallel). */
-    public List<EndpointStatus> status() throws InterruptedException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Whether addresses of the network can be reached from this host. */
-    public boolean hostRoutes() throws InterruptedException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Variables of the app; with names replaced by virtual addresses unless names is true. */
-    public Map<String, String> env(App app, boolean names) {
-        throw new UnsupportedOperationException();
+    private Plan plan(Request request, Observed observed) {
+        return request instanceof Request.Destroy
+                ? Planner.destroy(observed)
+                : new Planner(declared.blueprint(Salt.of(observed)), observed).plan(request);
     }
 
     /**
-     * Streams an endpoint's output; returns at its end, or never when follow. endpoint "" = all
-     * endpoints. app: name.
+     * Observes, plans and runs; plans again when somebody else was quicker, three times at most.
+     *
+     * @throws dev.testenv.engine.RunFailedException when a step failed
+     * @throws dev.testenv.plan.PlanRefusedException when there is no plan; nothing was touched
+     * @throws dev.testenv.lint.DeclarationException when the declaration has errors
+     */
+    public Outcome run(Request request, Consumer<EngineEvent> listener)
+            throws InterruptedException {
+        Outcome outcome =
+                new Rounds(engine, name(), observed -> plan(request, observed)).run(listener);
+        resolveNames();
+        return outcome;
+    }
+
+    /** Every declared endpoint and every undeclared container, those that run asked once. */
+    public List<EndpointStatus> status() throws InterruptedException {
+        Observed observed = engine.observe(name());
+        return new StatusBoard(engine, declared.blueprint(Salt.of(observed)), observed).lines();
+    }
+
+    /** Whether addresses of the environment can be reached from this host. */
+    public boolean hostRoutes() throws InterruptedException {
+        return engine.reach(engine.observe(name())).fromHost();
+    }
+
+    /**
+     * The variables of an app's containers, with the environment's names replaced by addresses
+     * unless {@code names}.
+     */
+    public Map<String, String> env(App app, boolean names) {
+        Observed observed = engine.observe(name());
+        Map<String, String> env = declared.blueprint(Salt.of(observed)).env(app);
+        return names ? env : withAddresses(env, addresses(observed));
+    }
+
+    private static Map<String, String> withAddresses(
+            Map<String, String> env, Map<String, String> addresses) {
+        // Longer names first: billing-www.dev.test before a name that it ends with.
+        List<String> names =
+                addresses.keySet().stream()
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .toList();
+        Map<String, String> replaced = new java.util.LinkedHashMap<>(env);
+        replaced.replaceAll((variable, value) -> {
+            String text = value;
+            for (String name : names) {
+                text = text.replace(name, addresses.getOrDefault(name, name));
+            }
+            return text;
+        });
+        return replaced;
+    }
+
+    /** Fully qualified name to virtual address. */
+    private static Map<String, String> addresses(Observed observed) {
+        Map<String, String> addresses = new HashMap<>();
+        for (Site site : observed.sites().sites()) {
+            site.names().forEach(name -> addresses.put(name, site.address()));
+        }
+        return addresses;
+    }
+
+    /** A line of an endpoint's output. */
+    public record LogLine(String endpoint, boolean stderr, String text) {}
+
+    /**
+     * Gives the output of an app's containers line by line.
+     *
+     * @param app the app's name
+     * @param endpoint the endpoint's name, or empty for all
+     * @param follow whether to go on until the containers end
      */
     public void logs(
             String app, String endpoint, Instant since, boolean follow, Consumer<LogLine> sink)
             throws InterruptedException {
-        throw new UnsupportedOperationException();
+        engine.inside(name()).logs(app, endpoint, since, follow, sink);
     }
-
-    public record LogLine(String endpoint, boolean stderr, String text) {}
 
     /**
-     * Runs a command in an endpoint's container, connected to this process's stdin/stdout/stderr.
-     * Returns its exit code.
+     * Runs a command in an endpoint's container; returns its exit code. An empty endpoint means the
+     * first that runs.
      */
-    public int execAttached(String app, String endpoint, List<String> command, Terminal terminal)
+    public int execAttached(
+            String app, String endpoint, List<String> command, Execs.Streams streams)
             throws InterruptedException {
-        throw new UnsupportedOperationException();
+        return engine.inside(name()).exec(app, endpoint, command, streams);
     }
 
-    /** Runs a command in a toolbox container inside the environment. Returns its exit code. */
-    public int toolbox(List<String> command, Terminal terminal) throws InterruptedException {
-        throw new UnsupportedOperationException();
+    /**
+     * Runs a command in a container of its own inside the environment, with curl, dig, psql and the
+     * like; returns its exit code.
+     */
+    public int toolbox(List<String> command, Execs.Streams streams) throws InterruptedException {
+        return new Toolbox(engine, declared.own("toolbox"), name()).run(command, streams);
     }
 
-    /** Where a command's streams go; tty = allocate one. */
-    public record Terminal(
-            java.io.InputStream in,
-            java.io.OutputStream out,
-            java.io.OutputStream err,
-            boolean tty) {}
-
-    /** What each app (and gateway, dns, toolbox) gets, and whether it is present. */
+    /** Which image each app gets. */
     public List<ImageStatus> images() {
-        throw new UnsupportedOperationException();
+        return new ImageOverview(declared).lines(engine.client().imageReferences());
     }
 
+    /**
+     * An image and who needs it.
+     *
+     * @param app the app's name; gateway, dns-proxy and toolbox are testenv's own
+     * @param declared the image as declared
+     * @param reference the image it gets
+     * @param source pulled, recipe or folder
+     * @param present whether it is there already
+     */
     public record ImageStatus(
             String app, String declared, String reference, String source, boolean present) {}
 
     /**
-     * Builds or pulls what is missing for these apps (empty: all not on demand), foundation and
-     * toolbox included.
+     * Builds or pulls what is missing for these apps and for testenv itself; for all that bootstrap
+     * starts when there are none.
      */
-    public void provideImages(java.util.Set<String> apps, Consumer<EngineEvent> listener)
+    public Outcome provideImages(Set<String> apps, Consumer<EngineEvent> listener)
             throws InterruptedException {
-        throw new UnsupportedOperationException();
+        Set<String> present = engine.client().imageReferences();
+        return engine.run(new ImageOverview(declared).plan(apps, present), name(), listener);
     }
 
-    /** Removes our own images (label testenv.image). Returns what was removed. */
-    public List<String> removeImages() {
-        throw new UnsupportedOperationException();
+    /** Removes the images that were built here; those that containers use stay. */
+    public OwnImages.Removal removeImages() {
+        return new OwnImages(engine.docker()).remove();
     }
 
-    /** Engine, versions, rights, address pool, reach: label -> text, for bug reports. */
+    /** What one pastes into a bug report, label to text. */
     public Map<String, String> info() throws InterruptedException {
-        throw new UnsupportedOperationException();
+        return new Information(settings, engine).lines();
     }
 
     @Override
     public String name() {
-        throw new UnsupportedOperationException();
+        return settings.environment();
     }
 
     @Override
     public String domain() {
-        throw new UnsupportedOperationException();
+        return settings.domain();
     }
 
     @Override
     public void startAndWait(App app) {
-        throw new UnsupportedOperationException();
+        carryOut(new Request.Start(Set.of(app.name())));
     }
 
     @Override
     public void stop(App app) {
-        throw new UnsupportedOperationException();
+        carryOut(new Request.Stop(Set.of(app.name())));
     }
 
     @Override
     public void restart(App app) {
-        throw new UnsupportedOperationException();
+        carryOut(new Request.Restart(Set.of(app.name())));
     }
 
     @Override
     public String hostName(App app) {
-        throw new UnsupportedOperationException();
+        return declared.environment().hostName(app);
     }
 
     @Override
     public Map<String, String> env(App app) {
-        throw new UnsupportedOperationException();
+        return env(app, true);
     }
 
     @Override
     public List<String> logs(App app, String endpoint, Instant since) {
-        throw new UnsupportedOperationException();
+        List<String> lines = new ArrayList<>();
+        try {
+            logs(app.name(), endpoint, since, false, line -> lines.add(line.text()));
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        return lines;
     }
 
     @Override
     public CommandResult exec(App app, String endpoint, List<String> command) {
-        throw new UnsupportedOperationException();
+        return engine.inside(name()).run(app.name(), endpoint, command);
     }
 
+    private void carryOut(Request request) {
+        try {
+            run(request, event -> {});
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted; what had been begun is kept", e);
+    }
+
+    /** Only an attached environment resolves names in this JVM, and only as long as it is open. */
+    private void resolveNames() {
+        synchronized (namesLock) {
+            if (resolvesNames) {
+                Map<String, String> table = addresses(engine.observe(name()));
+                ResolvedNames old = names;
+                if (old != null) {
+                    old.close();
+                }
+                names = ResolvedNames.attach(table);
+            }
+        }
+    }
+
+    /** Lets go of the engine and of the names; what runs goes on running. */
     @Override
-    public void close() {}
+    public void close() {
+        synchronized (namesLock) {
+            ResolvedNames attached = names;
+            if (attached != null) {
+                attached.close();
+                names = null;
+            }
+        }
+        engine.close();
+    }
 }

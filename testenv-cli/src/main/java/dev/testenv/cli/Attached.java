@@ -2,12 +2,13 @@ package dev.testenv.cli;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.testenv.TestEnv;
+import dev.testenv.docker.Execs;
 import dev.testenv.sitectl.ExitCode;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** This process's streams for a command that runs elsewhere, with its exit code as ours. */
 final class Attached {
@@ -15,7 +16,7 @@ final class Attached {
 
     /** A command that runs elsewhere. */
     interface Command {
-        int run(TestEnv.Terminal terminal) throws InterruptedException;
+        int run(Execs.Streams streams) throws InterruptedException;
     }
 
     /** Its exit code; 125 if it could not be run although nothing was wrong with the input. */
@@ -33,7 +34,8 @@ final class Attached {
         String before = tty ? rawTerminal() : "";
         try {
             return command.run(
-                    new TestEnv.Terminal(outside.in(), outside.out(), outside.err(), tty));
+                    new Execs.Streams(
+                            Optional.of(outside.in()), outside.out(), outside.err(), tty));
         } finally {
             if (tty) {
                 stty(before);

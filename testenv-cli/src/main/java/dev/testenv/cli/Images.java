@@ -1,6 +1,7 @@
 package dev.testenv.cli;
 
 import dev.testenv.TestEnv;
+import dev.testenv.docker.image.OwnImages;
 import dev.testenv.sitectl.BadInputException;
 import dev.testenv.sitectl.ExitCode;
 import java.util.List;
@@ -77,9 +78,10 @@ final class Images implements Verb {
     }
 
     private static int remove(Session session) {
-        List<String> removed = session.undeclared().removeImages();
-        removed.forEach(image -> session.print("removed " + image));
-        if (removed.isEmpty()) {
+        OwnImages.Removal removal = session.undeclared().removeImages();
+        removal.removed().forEach(image -> session.print("removed " + image));
+        removal.kept().forEach((image, why) -> session.print("kept    " + image + ": " + why));
+        if (removal.removed().isEmpty() && removal.kept().isEmpty()) {
             session.print("nothing to remove");
         }
         return ExitCode.DONE;

@@ -35,7 +35,7 @@ public record ImageRules(
     }
 
     /** The image to use where a declaration says {@code reference}. */
-    String substituted(String reference) {
+    public String substituted(String reference) {
         for (Map<String, String> substitutions : List.of(settings, catalog)) {
             String whole = substitutions.get(reference);
             if (whole != null) {

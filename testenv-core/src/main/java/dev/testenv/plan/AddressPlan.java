@@ -23,10 +23,9 @@ import java.util.function.Predicate;
  * @param sites every site as it is to be, sorted by virtual address
  */
 record AddressPlan(Subnet subnet, List<Site> sites) {
-    static final int PREFIX = 20;
-    private static final int FIXED = 4 << 8;
-    private static final int VIRTUAL = 8 << 8;
-    private static final int FIRST_CONTAINER = FIXED + 15;
+    private static final int PREFIX = Addresses.PREFIX;
+    private static final int VIRTUAL = Addresses.VIRTUAL;
+    private static final int FIRST_CONTAINER = Addresses.FIXED + 15;
     private static final int MOST_SITES = VIRTUAL - FIRST_CONTAINER - 2;
 
     AddressPlan {
@@ -34,11 +33,11 @@ record AddressPlan(Subnet subnet, List<Site> sites) {
     }
 
     String gateway() {
-        return subnet.address(FIXED + 1);
+        return Addresses.gateway(subnet);
     }
 
     String dns() {
-        return subnet.address(FIXED + 2);
+        return Addresses.dns(subnet);
     }
 
     /** The block that the gateway owns by one route. */

@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param gatewayImage of gateway and relay
  * @param dnsImage of the DNS proxy
  * @param secrets values by name
+ * @param files what is copied from the host, by its path as declared
  * @param salt of the hashes that stand for secrets in labels; an existing environment keeps its own
  */
 public record Blueprint(
@@ -26,8 +27,19 @@ public record Blueprint(
         ImageChoice gatewayImage,
         ImageChoice dnsImage,
         Map<String, String> secrets,
+        Map<String, HostFile> files,
         String salt) {
+
+    /**
+     * A file or folder of the host.
+     *
+     * @param path absolute
+     * @param hash of its content
+     */
+    public record HostFile(String path, String hash) {}
+
     public Blueprint {
+        files = Map.copyOf(files);
         images = Map.copyOf(images);
         secrets = Map.copyOf(secrets);
     }
@@ -39,6 +51,16 @@ public record Blueprint(
             throw new IllegalStateException("no image was resolved for app '" + app.name() + "'");
         }
         return choice;
+    }
+
+    /** The file or folder of the host that a declaration names. */
+    HostFile file(String source) {
+        HostFile file = files.get(source);
+        if (file == null) {
+            throw new PlanRefusedException(
+                    "'" + source + "' is to be copied into a container, but it does not exist");
+        }
+        return file;
     }
 
     /** The environment variables of an app's containers, resolved. */

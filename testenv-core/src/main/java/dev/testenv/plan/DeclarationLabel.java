@@ -124,7 +124,7 @@ final class DeclarationLabel {
         for (ContainerSettings.FileCopy file : app.container().files()) {
             String content =
                     file.source()
-                            .map(source -> "copy of " + source)
+                            .map(source -> "copy " + blueprint.file(source).hash())
                             .orElseGet(() ->
                                     sha256(
                                             blueprint.resolve(

@@ -109,6 +109,11 @@ public record Observed(
         }
     }
 
+    /** The same with the site files' own account. */
+    public Observed with(Sites siteFiles) {
+        return new Observed(network, containers, volumes, images, siteFiles, taken);
+    }
+
     /** The container of that name. */
     public Optional<Container> container(String name) {
         return containers.stream().filter(c -> c.name().equals(name)).findFirst();

@@ -3,7 +3,6 @@ package dev.testenv.plan;
 import dev.testenv.model.App;
 import dev.testenv.model.ContainerSettings;
 import dev.testenv.model.ContainerSettings.FileCopy;
-import dev.testenv.model.ContainerSettings.Ulimit;
 import dev.testenv.model.Endpoint;
 import dev.testenv.model.Tier;
 import dev.testenv.plan.ContainerSpec.Connection;
@@ -43,10 +42,7 @@ final class Specs {
 
     ContainerSpec gateway() {
         ContainerSettings settings =
-                settings(
-                        List.of("NET_ADMIN"),
-                        Map.of("nofile", new Ulimit(65536, 65536)),
-                        Map.of("net.ipv4.conf.all.arp_ignore", "0"));
+                settings(List.of("NET_ADMIN"), Map.of("net.ipv4.conf.all.arp_ignore", "0"));
         return new ContainerSpec(
                 names.gateway(),
                 blueprint.gatewayImage().reference(),
@@ -72,7 +68,7 @@ final class Specs {
                 Map.of(names.sitesVolume(), "/sites", names.socketsVolume(), "/sockets"),
                 true,
                 List.of(),
-                settings(List.of(), Map.of("nofile", new Ulimit(65536, 65536)), Map.of()));
+                settings(List.of(), Map.of()));
     }
 
     ContainerSpec dns() {
@@ -88,7 +84,7 @@ final class Specs {
                 Map.of(names.sitesVolume(), "/sites:ro"),
                 true,
                 List.of(),
-                settings(List.of(), Map.of(), Map.of()));
+                settings(List.of(), Map.of()));
     }
 
     /** The container of an endpoint. Its own volumes must exist by the time it is created. */
@@ -124,7 +120,7 @@ final class Specs {
         return new ContainerSpec.File(
                 file.path(),
                 blueprint.resolve(app, file.content()),
-                file.source().orElse(""),
+                file.source().map(source -> blueprint.file(source).path()).orElse(""),
                 file.mode());
     }
 
@@ -135,8 +131,7 @@ final class Specs {
         return labels;
     }
 
-    private static ContainerSettings settings(
-            List<String> capAdd, Map<String, Ulimit> ulimits, Map<String, String> sysctls) {
+    private static ContainerSettings settings(List<String> capAdd, Map<String, String> sysctls) {
         ContainerSettings none = ContainerSettings.DEFAULT;
         return new ContainerSettings(
                 none.entrypoint(),
@@ -151,7 +146,7 @@ final class Specs {
                 false,
                 capAdd,
                 List.of(),
-                ulimits,
+                Map.of(),
                 sysctls,
                 Map.of(),
                 Map.of(),

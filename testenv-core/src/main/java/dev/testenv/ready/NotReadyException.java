@@ -10,6 +10,7 @@ public final class NotReadyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String container;
+    private final String reason;
     private final transient Optional<ContainerLife.Exit> exit;
     private final transient List<String> lastLines;
 
@@ -23,8 +24,14 @@ public final class NotReadyException extends RuntimeException {
             List<String> lastLines) {
         super(message(awaited, reason, lastLines));
         this.container = awaited.container();
+        this.reason = reason.replaceFirst("^:? ", "");
         this.exit = exit;
         this.lastLines = List.copyOf(lastLines);
+    }
+
+    /** Why, in a few words, without the container's output. */
+    public String reason() {
+        return reason;
     }
 
     /** The container's name. */

@@ -346,6 +346,7 @@ class PlannerTest {
                 new ImageChoice.Recipe("gateway", "testenv/gateway:1"),
                 new ImageChoice.Recipe("dns-proxy", "testenv/dns-proxy:1"),
                 Map.of("db", "hush"),
+                Map.of(),
                 "salt");
     }
 
@@ -362,6 +363,7 @@ class PlannerTest {
                 blueprint.gatewayImage(),
                 blueprint.dnsImage(),
                 blueprint.secrets(),
+                blueprint.files(),
                 blueprint.salt());
     }
 

@@ -1,0 +1,112 @@
+package dev.testenv;
+
+import dev.testenv.dsl.Catalog;
+import dev.testenv.images.BuildFolders;
+import dev.testenv.images.ImageChoice;
+import dev.testenv.images.ImageChooser;
+import dev.testenv.images.ImageRules;
+import dev.testenv.lint.Lint;
+import dev.testenv.lint.Problem;
+import dev.testenv.model.App;
+import dev.testenv.model.ContainerSettings.FileCopy;
+import dev.testenv.model.Environment;
+import dev.testenv.model.Text;
+import dev.testenv.plan.Blueprint;
+import dev.testenv.plan.Blueprint.HostFile;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** A catalog with everything found that it refers to: images, secrets, files. */
+final class Declared {
+    private final Environment environment;
+    private final Settings settings;
+    private final Secrets secrets;
+    private final ImageRules rules;
+    private final Supplier<BuildFolders> folders;
+
+    Declared(
+            Catalog catalog,
+            String catalogName,
+            Settings settings,
+            Supplier<BuildFolders> folders) {
+        this.environment =
+                new Environment(
+                        settings.environment(),
+                        settings.domain(),
+                        catalogName,
+                        settings.pool(),
+                        catalog.apps());
+        this.settings = settings;
+        this.secrets =
+                new Secrets(settings.variables(), settings.folder().resolve(".testenv/secrets"));
+        this.rules =
+                new ImageRules(
+                        settings.overrides(),
+                        settings.images(),
+                        catalog.substitutions(),
+                        settings.registry());
+        this.folders = folders;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    /** Everything that lint finds. */
+    List<Problem> problems() {
+        return Lint.judge(environment, world());
+    }
+
+    /** The choice for a part of testenv itself. */
+    ImageChoice own(String recipe) {
+        return chooser().own(recipe);
+    }
+
+    /**
+     * What the planner works with.
+     *
+     * @param salt of the hashes that stand for secrets in labels
+     * @throws dev.testenv.lint.DeclarationException when lint finds an error
+     */
+    Blueprint blueprint(String salt) {
+        Lint.require(environment, world());
+        ImageChooser chooser = chooser();
+        Map<String, ImageChoice> images = new HashMap<>();
+        Map<String, String> values = new HashMap<>();
+        Map<String, HostFile> files = new HashMap<>();
+        for (App app : environment.apps()) {
+            images.put(app.name(), chooser.choose(app));
+            texts(app)
+                    .flatMap(t -> t.secrets().stream())
+                    .forEach(name -> secrets.find(name).ifPresent(v -> values.put(name, v)));
+            app.container().files().stream()
+                    .flatMap(file -> file.source().stream())
+                    .forEach(
+                            source -> files.put(source, HostFiles.find(settings.folder(), source)));
+        }
+        return new Blueprint(
+                environment, images, own("gateway"), own("dns-proxy"), values, files, salt);
+    }
+
+    /** The recipes are looked for only when an image is needed: destroy works without any. */
+    private ImageChooser chooser() {
+        return new ImageChooser(rules, folders.get(), settings.folder());
+    }
+
+    private static Stream<Text> texts(App app) {
+        return Stream.concat(
+                app.env().values().stream(),
+                app.container().files().stream().map(FileCopy::content));
+    }
+
+    private dev.testenv.lint.Surroundings world() {
+        return new dev.testenv.lint.Surroundings(
+                name -> secrets.find(name).isPresent(),
+                file -> Files.exists(settings.folder().resolve(file)),
+                name -> !rules.substituted(name).equals(name));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.testenv;
+
+import dev.testenv.docker.Containers;
+import dev.testenv.docker.DockerConnection;
+import dev.testenv.docker.Networks;
+import dev.testenv.docker.Volumes;
+import dev.testenv.docker.image.Images;
+import dev.testenv.engine.ActionRunner;
+import dev.testenv.gateway.DnsConfirmation;
+import dev.testenv.gateway.Gateway;
+import dev.testenv.gateway.Publication;
+import dev.testenv.plan.Action;
+import dev.testenv.plan.Addresses;
+import dev.testenv.plan.Step;
+import dev.testenv.ready.Readiness;
+import java.util.function.Consumer;
+
+/** Carries actions out on Docker and in the gateway. */
+final class DockerRunner implements ActionRunner {
+    private final DockerConnection docker;
+    private final Images images;
+    private final ContainerLives lives;
+    private final Readiness readiness;
+
+    DockerRunner(
+            DockerConnection docker, Images images, ContainerLives lives, Readiness readiness) {
+        this.docker = docker;
+        this.images = images;
+        this.lives = lives;
+        this.readiness = readiness;
+    }
+
+    @Override
+    public void run(Step step, Consumer<String> progress) throws InterruptedException {
+        Containers containers = new Containers(docker);
+        Networks networks = new Networks(docker);
+        Volumes volumes = new Volumes(docker);
+        switch (step.action()) {
+            case Action.CreateNetwork a -> networks.create(a.name(), a.subnet(), a.labels());
+            case Action.CreateVolume a -> volumes.create(a.name(), a.labels());
+            case Action.ProvideImage a -> images.provide(a.image(), step.subject(), progress);
+            case Action.CreateContainer a -> containers.create(a.spec());
+            case Action.StartContainer a -> containers.start(a.container());
+            case Action.StopContainer a -> containers.stop(a.container(), a.grace());
+            case Action.RemoveContainer a -> containers.remove(a.container());
+            case Action.RemoveVolume a -> volumes.remove(a.name());
+            case Action.RemoveNetwork a -> networks.remove(a.id(), a.name());
+            case Action.SeedSites a -> gateway(a.gateway()).seed(a.generation());
+            case Action.PublishSites a -> publish(a, progress);
+            case Action.HealGateway a -> gateway(a.gateway()).heal();
+            case Action.AwaitReady a -> await(a, progress);
+        }
+    }
+
+    private void await(Action.AwaitReady action, Consumer<String> progress)
+            throws InterruptedException {
+        try (ContainerLives.Life life = lives.of(action.awaited().container())) {
+            readiness.await(action.awaited(), life, progress);
+        }
+    }
+
+    private void publish(Action.PublishSites action, Consumer<String> progress) {
+        Action.Generation generation = action.generation();
+        switch (gateway(action.gateway()).publish(generation)) {
+            case Publication.Published published -> {
+                confirmNames(action, published.number());
+                if (!published.refused().isEmpty()) {
+                    throw new SitesRefusedException(published.refused());
+                }
+                progress.accept("generation " + published.number() + " answers");
+            }
+            case Publication.Moved moved ->
+                    throw new MovedException(generation.basedOn(), moved.current());
+            case Publication.Failed failed ->
+                    throw new IllegalStateException(
+                            "The gateway of environment '"
+                                    + generation.environment()
+                                    + "' refused generation "
+                                    + generation.number()
+                                    + " as a whole; what it served before it still serves. nginx says: "
+                                    + failed.reason());
+        }
+    }
+
+    private void confirmNames(Action.PublishSites action, long number) {
+        Action.Generation generation = action.generation();
+        new DnsConfirmation(
+                        docker.engine(),
+                        action.dns(),
+                        Addresses.dns(generation.subnet()),
+                        generation.domain())
+                .confirm(number);
+    }
+
+    private Gateway gateway(String container) {
+        return new Gateway(docker.engine(), container);
+    }
+}

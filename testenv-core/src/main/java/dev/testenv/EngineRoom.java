@@ -1,0 +1,189 @@
+package dev.testenv;
+
+import dev.testenv.docker.DockerConnection;
+import dev.testenv.docker.HostRoutes;
+import dev.testenv.docker.Observer;
+import dev.testenv.docker.image.Credentials;
+import dev.testenv.docker.image.Images;
+import dev.testenv.docker.image.Recipes;
+import dev.testenv.engine.Engine;
+import dev.testenv.engine.EngineEvent;
+import dev.testenv.engine.Outcome;
+import dev.testenv.gateway.SiteObserver;
+import dev.testenv.model.Subnet;
+import dev.testenv.plan.Action;
+import dev.testenv.plan.Addresses;
+import dev.testenv.plan.Names;
+import dev.testenv.plan.Observed;
+import dev.testenv.plan.Plan;
+import dev.testenv.ready.FromGateway;
+import dev.testenv.ready.FromHost;
+import dev.testenv.ready.Insider;
+import dev.testenv.ready.Reach;
+import dev.testenv.ready.Readiness;
+import dev.testenv.socket.EngineClient;
+import dev.testenv.socket.EngineFinder;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that talks to the engine, wired when it is first needed. docker-java takes a third of
+ * a second to load, so what only looks goes over the socket alone.
+ */
+final class EngineRoom implements AutoCloseable {
+    /** Actions at a time for each CPU of the engine: more only lengthens each of them. */
+    private static final int PARALLEL_PER_CPU = 3;
+
+    private final Settings settings;
+    private @Nullable EngineClient client;
+    private @Nullable DockerConnection docker;
+    private @Nullable Recipes recipes;
+    private @Nullable Images images;
+
+    EngineRoom(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * @throws dev.testenv.socket.NoEngineException when no engine answers
+     */
+    synchronized EngineClient client() {
+        EngineClient known = client;
+        if (known == null) {
+            known = new EngineFinder(settings.variables(), settings.userHome()).find();
+            client = known;
+        }
+        return known;
+    }
+
+    synchronized DockerConnection docker() {
+        DockerConnection known = docker;
+        if (known == null) {
+            known = DockerConnection.to(client());
+            docker = known;
+        }
+        return known;
+    }
+
+    synchronized Recipes recipes() {
+        Recipes known = recipes;
+        if (known == null) {
+            known = Recipes.find(settings.home());
+            recipes = known;
+        }
+        return known;
+    }
+
+    synchronized Images images() {
+        Images known = images;
+        if (known == null) {
+            Credentials credentials = new Credentials(settings.variables(), settings.userHome());
+            known = new Images(docker(), recipes(), credentials, settings.variables());
+            images = known;
+        }
+        return known;
+    }
+
+    Observer observer() {
+        return new Observer(client(), HostRoutes.ofThisHost());
+    }
+
+    /** Containers and sites at the same time: each costs the engine some milliseconds. */
+    Observed observe(String environment) {
+        EngineClient engine = client();
+        CompletableFuture<Observed.Sites> asked = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .name("observe-sites")
+                .start(() -> {
+                    try {
+                        asked.complete(new SiteObserver(engine).observe(environment));
+                    } catch (Throwable e) {
+                        asked.completeExceptionally(e);
+                    }
+                });
+        Observed containers = observer().observe(environment);
+        return containers.with(join(asked));
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (java.util.concurrent.CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    InsideEnvironment inside(String environment) {
+        return new InsideEnvironment(docker(), observer().observe(environment));
+    }
+
+    Insider insider() {
+        return new InsideContainers(client());
+    }
+
+    /** From where the environment can be asked. */
+    Reach reach(Observed observed) {
+        return reach(
+                observed.network().map(Observed.Network::subnet).orElse(new Subnet(0, 20)),
+                observed.network().map(Observed.Network::name).orElse(""));
+    }
+
+    private Reach reach(Subnet subnet, String network) {
+        return new Reach(
+                new FromHost(),
+                new FromGateway(insider(), network + "-gateway"),
+                Addresses.gateway(subnet));
+    }
+
+    Readiness readiness(Reach reach) {
+        return new Readiness(reach, insider(), Clock.systemUTC());
+    }
+
+    /** Runs a plan on Docker. Events are listened to before anything starts. */
+    Outcome run(Plan plan, String environment, Consumer<EngineEvent> listener)
+            throws InterruptedException {
+        try (ContainerLives lives = new ContainerLives(docker(), environment)) {
+            Reach reach = reach(subnet(plan, environment), new Names(environment).network());
+            DockerRunner runner = new DockerRunner(docker(), images(), lives, readiness(reach));
+            return new Engine(runner, parallel(), System::nanoTime, listener).run(plan);
+        }
+    }
+
+    private Subnet subnet(Plan plan, String environment) {
+        return plan.steps().stream()
+                .map(s -> s.action())
+                .filter(Action.CreateNetwork.class::isInstance)
+                .map(a -> ((Action.CreateNetwork) a).subnet())
+                .findFirst()
+                .or(() -> observer().observe(environment).network().map(Observed.Network::subnet))
+                .orElse(new Subnet(0, Subnet.parse("0.0.0.0/20").prefix()));
+    }
+
+    private int parallel() {
+        long cpus =
+                client().get("/info") instanceof Map<?, ?> info
+                                && info.get("NCPU") instanceof Number n
+                        ? n.longValue()
+                        : 2;
+        return (int) Math.max(2, PARALLEL_PER_CPU * cpus);
+    }
+
+    /** The engine's address, when one was found already. */
+    synchronized Optional<EngineClient> found() {
+        return Optional.ofNullable(client);
+    }
+
+    @Override
+    public synchronized void close() {
+        DockerConnection open = docker;
+        if (open != null) {
+            open.close();
+            docker = null;
+            images = null;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.testenv;
+
+import dev.testenv.TestEnv.ImageStatus;
+import dev.testenv.images.ImageChoice;
+import dev.testenv.model.App;
+import dev.testenv.model.ImageSource;
+import dev.testenv.plan.Action;
+import dev.testenv.plan.Blueprint;
+import dev.testenv.plan.Plan;
+import dev.testenv.plan.Step;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which images an environment needs, who needs them, and which are missing. */
+final class ImageOverview {
+    private static final List<String> OWN = List.of("gateway", "dns-proxy", "toolbox");
+
+    private final Declared declared;
+
+    ImageOverview(Declared declared) {
+        this.declared = declared;
+    }
+
+    List<ImageStatus> lines(Set<String> present) {
+        Blueprint blueprint = declared.blueprint("");
+        List<ImageStatus> lines = new ArrayList<>();
+        for (String own : OWN) {
+            ImageChoice choice = declared.own(own);
+            lines.add(line(own, "testenv/" + own, choice, present));
+        }
+        for (App app : declared.environment().apps()) {
+            lines.add(line(app.name(), declaredImage(app), blueprint.image(app), present));
+        }
+        return lines;
+    }
+
+    /** Provides what is missing; for all apps that bootstrap starts when none is named. */
+    Plan plan(Set<String> apps, Set<String> present) {
+        Blueprint blueprint = declared.blueprint("");
+        Map<String, ImageChoice> wanted = new LinkedHashMap<>();
+        OWN.forEach(own -> wanted.put(own, declared.own(own)));
+        for (App app : declared.environment().apps()) {
+            if (apps.isEmpty() ? !app.onDemand() : apps.contains(app.name())) {
+                wanted.put(app.name(), blueprint.image(app));
+            }
+        }
+        List<Step> steps = new ArrayList<>();
+        Set<String> planned = new HashSet<>(present);
+        wanted.forEach((subject, choice) -> {
+            if (planned.add(choice.reference())) {
+                steps.add(
+                        new Step(
+                                steps.size() + 1,
+                                subject,
+                                new Action.ProvideImage(choice),
+                                "not present",
+                                Set.of()));
+            }
+        });
+        return new Plan(steps, List.of(), true);
+    }
+
+    private static ImageStatus line(
+            String app, String declaredAs, ImageChoice choice, Set<String> present) {
+        String source =
+                switch (choice) {
+                    case ImageChoice.Pulled pulled -> "pulled";
+                    case ImageChoice.Recipe recipe -> "recipe";
+                    case ImageChoice.Context context -> "folder";
+                };
+        return new ImageStatus(
+                app, declaredAs, choice.reference(), source, present.contains(choice.reference()));
+    }
+
+    private static String declaredImage(App app) {
+        return switch (app.image()) {
+            case ImageSource.Named named -> named.reference();
+            case ImageSource.Context context -> context.folder();
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package dev.testenv;
+
+import dev.testenv.docker.NameTakenException;
+import dev.testenv.engine.EngineEvent;
+import dev.testenv.engine.Outcome;
+import dev.testenv.engine.RunFailedException;
+import dev.testenv.engine.StepResult;
+import dev.testenv.plan.Observed;
+import dev.testenv.plan.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Observe, plan, run, and again where one round is not enough: after a plan that only made the
+ * environment observable, and when another writer was quicker.
+ */
+final class Rounds {
+    private static final int MOST_RETRIES = 3;
+
+    private final EngineRoom engine;
+    private final String environment;
+    private final Function<Observed, Plan> planner;
+
+    Rounds(EngineRoom engine, String environment, Function<Observed, Plan> planner) {
+        this.engine = engine;
+        this.environment = environment;
+        this.planner = planner;
+    }
+
+    Outcome run(Consumer<EngineEvent> listener) throws InterruptedException {
+        long start = System.nanoTime();
+        List<StepResult> results = new ArrayList<>();
+        for (int retries = 0; ; ) {
+            Observed observed = engine.observe(environment);
+            Plan plan = planner.apply(observed);
+            try {
+                Outcome outcome = once(plan, observed, listener);
+                results.addAll(outcome.results());
+                if (plan.complete()) {
+                    Duration took = Duration.ofNanos(System.nanoTime() - start);
+                    return new Outcome(plan, results, took);
+                }
+            } catch (RunFailedException e) {
+                if (!anotherWriter(e) || ++retries > MOST_RETRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** What is up and ready needs no events and no docker-java: one look each. */
+    private Outcome once(Plan plan, Observed observed, Consumer<EngineEvent> listener)
+            throws InterruptedException {
+        if (plan.changesNothing()) {
+            var quick = new QuickLook(engine, observed).outcome(plan, listener);
+            if (quick.isPresent()) {
+                return quick.get();
+            }
+        }
+        return engine.run(plan, environment, listener);
+    }
+
+    private static boolean anotherWriter(RunFailedException failure) {
+        return failure.getCause() instanceof MovedException
+                || failure.getCause() instanceof NameTakenException;
+    }
+}

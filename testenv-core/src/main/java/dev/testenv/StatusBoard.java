@@ -1,0 +1,48 @@
+package dev.testenv;
+
+import dev.testenv.plan.Action.Awaited;
+import dev.testenv.plan.Blueprint;
+import dev.testenv.plan.EndpointStatus;
+import dev.testenv.plan.Observed;
+import dev.testenv.plan.StatusReport;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Asks every container that runs, all at the same time, and puts the status together. */
+final class StatusBoard {
+    private final QuickLook look;
+    private final StatusReport report;
+
+    StatusBoard(EngineRoom engine, Blueprint blueprint, Observed observed) {
+        this.look = new QuickLook(engine, observed);
+        this.report = new StatusReport(blueprint, observed);
+    }
+
+    List<EndpointStatus> lines() throws InterruptedException {
+        Map<String, String> reasons = new ConcurrentHashMap<>();
+        Map<Thread, Awaited> asking = new HashMap<>();
+        for (Awaited question : report.questions()) {
+            asking.put(
+                    Thread.ofVirtual()
+                            .name("status-" + question.container())
+                            .start(() -> ask(question, reasons)),
+                    question);
+        }
+        for (Thread thread : asking.keySet()) {
+            thread.join();
+        }
+        return report.lines(reasons);
+    }
+
+    private void ask(Awaited question, Map<String, String> reasons) {
+        try {
+            look.reasonAgainst(question).ifPresent(r -> reasons.put(question.container(), r));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            reasons.put(question.container(), String.valueOf(e.getMessage()));
+        }
+    }
+}
