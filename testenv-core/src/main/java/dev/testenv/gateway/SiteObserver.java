@@ -1,5 +1,6 @@
 package dev.testenv.gateway;
 
+import dev.testenv.model.Port;
 import dev.testenv.model.Site;
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Observed;
@@ -11,6 +12,9 @@ import dev.testenv.socket.TarEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads what the volume {@code sites} says, through whichever container has it mounted, running or
@@ -79,6 +83,37 @@ public final class SiteObserver {
                 .reader()
                 .map(reader -> SiteFiles.read(generation(reader.name())))
                 .orElse(List.of());
+    }
+
+    /**
+     * Every port of every site, and who serves it.
+     *
+     * @throws GatewayException when the relay does not run
+     */
+    public List<ServedPort> served(SystemContainers containers) {
+        Swap swap = new Swap(engine, containers.usableRelay());
+        Beside<List<SwapStatus>> asked = Beside.start(swap::status);
+        List<Site> sites = sites(containers);
+        Map<String, SwapStatus> byKey = new LinkedHashMap<>();
+        asked.result().forEach(status -> byKey.put(status.key(), status));
+        return sites.stream()
+                .flatMap(site -> site.ports().stream().map(port -> served(site, port, byKey)))
+                .toList();
+    }
+
+    private static ServedPort served(Site site, Port port, Map<String, SwapStatus> byKey) {
+        SwapStatus status = byKey.get(site.key(port));
+        return status == null
+                ? new ServedPort(site, port, Optional.empty(), false)
+                : new ServedPort(site, port, status.mark(), status.answers());
+    }
+
+    /** The keys of all ports that the host serves, declared or not. */
+    public Set<String> out(SystemContainers containers) {
+        return containers
+                .reader()
+                .map(reader -> new TreeSet<>(marks(reader.name()).keySet()))
+                .orElseGet(TreeSet::new);
     }
 
     private Map<String, String> generation(String reader) {

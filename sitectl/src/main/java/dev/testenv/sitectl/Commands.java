@@ -1,0 +1,107 @@
+package dev.testenv.sitectl;
+
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * What may be typed. Built in code: reading annotations would take as long as most of what these
+ * commands do.
+ */
+final class Commands {
+    static final String SET = "set";
+    static final String STATUS = "status";
+
+    private Commands() {}
+
+    static CommandSpec all(String name) {
+        CommandSpec all = shared(CommandSpec.create().name(name));
+        all.usageMessage()
+                .synopsisSubcommandLabel("COMMAND")
+                .description("Says who serves an app's site, and changes it.")
+                .footer(example(name + " set billing out --port 8000"));
+        all.addSubcommand(SET, set(name));
+        all.addSubcommand(STATUS, status(name));
+        return all;
+    }
+
+    private static CommandSpec set(String name) {
+        CommandSpec set = shared(CommandSpec.create());
+        set.usageMessage()
+                .customSynopsis(
+                        name + " set APP[/ENDPOINT[:PORT]] out [--port N] [--fallback] [-e NAME]",
+                        name + " set APP[/ENDPOINT[:PORT]] in [-e NAME]",
+                        name + " set --all in [-e NAME]")
+                .description(
+                        "Lets this machine (out) or the app's container (in) serve a site, from the"
+                                + " next request on. Nothing is restarted, no address changes.")
+                .footer(
+                        example(
+                                name + " set billing out               its declared port",
+                                name + " set billing out --port 8001   another port, or moves it",
+                                name + " set billing in",
+                                name + " set --all in"));
+        set.addPositional(
+                PositionalParamSpec.builder()
+                        .index("0..*")
+                        .arity("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .paramLabel("APP[/ENDPOINT[:PORT]] in|out")
+                        .hideParamSyntax(true)
+                        .description(
+                                "an app means its first endpoint with a port; :PORT one of several")
+                        .build());
+        set.addOption(
+                OptionSpec.builder("--port")
+                        .type(String.class)
+                        .paramLabel("N")
+                        .description("the port on this machine; else the declared one")
+                        .build());
+        set.addOption(flag("--fallback", "go back in when that port stops answering"));
+        set.addOption(flag("--all", "every site that is out"));
+        return set;
+    }
+
+    private static CommandSpec status(String name) {
+        CommandSpec status = shared(CommandSpec.create());
+        status.usageMessage()
+                .description("Lists who serves every site.")
+                .footer(example(name + " status", name + " status --json"));
+        status.addOption(flag("--json", "one JSON object on stdout"));
+        return status;
+    }
+
+    /** What may stand before and after a verb. */
+    private static CommandSpec shared(CommandSpec spec) {
+        spec.addOption(
+                OptionSpec.builder("-e", "--env")
+                        .type(String.class)
+                        .paramLabel("NAME")
+                        .description(
+                                "which environment; else TESTENV_ENV, else the only one there is")
+                        .build());
+        spec.addOption(flag("--verbose", "also say where an error comes from"));
+        spec.addOption(
+                OptionSpec.builder("-h", "--help")
+                        .type(boolean.class)
+                        .usageHelp(true)
+                        .description("print this")
+                        .build());
+        return spec;
+    }
+
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name).type(boolean.class).description(description).build();
+    }
+
+    private static String[] example(String... lines) {
+        String[] footer = new String[lines.length + 1];
+        footer[0] = "%nExample:";
+        for (int i = 0; i < lines.length; i++) {
+            footer[i + 1] = "  " + lines[i];
+        }
+        return footer;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.testenv.sitectl;
+
+import dev.testenv.gateway.ServedPort;
+import dev.testenv.json.Json;
+import dev.testenv.site.Mark;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who serves every site, for people and for programs.
+ *
+ * @param environment the environment's name
+ * @param ports in the order to show
+ */
+record StatusText(String environment, List<ServedPort> ports) {
+    private static final List<String> HEAD =
+            List.of("SITE", "SWAP", "PORT", "SINCE", "BY", "ANSWERS");
+
+    StatusText {
+        ports = List.copyOf(ports);
+    }
+
+    /** Aligned columns; a port is the one on this machine. */
+    String table() {
+        if (ports.isEmpty()) {
+            return "Environment '" + environment + "' has no sites\n";
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEAD);
+        ports.forEach(port -> rows.add(row(port)));
+        StringBuilder table = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < HEAD.size(); column++) {
+                String cell = row.get(column);
+                line.append(cell).append(" ".repeat(width(rows, column) - cell.length() + 2));
+            }
+            table.append(line.toString().stripTrailing()).append('\n');
+        }
+        return table.toString();
+    }
+
+    private static int width(List<List<String>> rows, int column) {
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    }
+
+    private static List<String> row(ServedPort port) {
+        String name = new SitePort(port.site(), port.port()).toString();
+        return port.mark()
+                .map(mark ->
+                        List.of(
+                                name,
+                                "out",
+                                String.valueOf(mark.port()),
+                                mark.since(),
+                                mark.by(),
+                                answers(port, mark)))
+                .orElse(List.of(name, "in", "", "", "", ""));
+    }
+
+    private static String answers(ServedPort port, Mark mark) {
+        return port.answers() ? "yes" : mark.dead().map(d -> "no, since " + d).orElse("no");
+    }
+
+    /** One object with a list; what does not apply is null. Fields are only ever added. */
+    String json() {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("schema", 1);
+        object.put("environment", environment);
+        object.put("sites", ports.stream().map(StatusText::object).toList());
+        return Json.write(object) + "\n";
+    }
+
+    private static Map<String, Object> object(ServedPort port) {
+        Optional<Mark> mark = port.mark();
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("app", port.site().app());
+        object.put("endpoint", port.site().endpoint());
+        object.put("swap", mark.isPresent() ? "out" : "in");
+        object.put("port", mark.isPresent() ? mark.get().port() : Json.NULL);
+        object.put("since", mark.isPresent() ? mark.get().since() : Json.NULL);
+        object.put("answers", mark.isPresent() ? port.answers() : Json.NULL);
+        object.put("declaredPort", port.port().number());
+        object.put("by", mark.isPresent() ? mark.get().by() : Json.NULL);
+        return object;
+    }
+}
