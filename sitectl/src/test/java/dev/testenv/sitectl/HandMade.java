@@ -1,0 +1,164 @@
+package dev.testenv.sitectl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.testenv.gateway.Gateway;
+import dev.testenv.model.Port;
+import dev.testenv.model.Site;
+import dev.testenv.model.Subnet;
+import dev.testenv.plan.Action.Generation;
+import dev.testenv.plan.Names;
+import dev.testenv.socket.EngineClient;
+import dev.testenv.socket.EngineFinder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * An environment of a random name with gateway and relay, made by hand with the docker command; the
+ * image is built from this repository's recipe.
+ */
+final class HandMade {
+    private static final String IMAGE = "testenv/gateway:it";
+    private static final long LIMIT_NANOS = 20_000_000_000L;
+
+    final EngineClient engine =
+            new EngineFinder(System.getenv(), Path.of(System.getProperty("user.home"))).find();
+    final Names names =
+            new Names("it-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+    final Gateway gateway = new Gateway(engine, names.gateway());
+    private final List<String> labels;
+    private Subnet subnet = new Subnet(0, 20);
+
+    HandMade() throws Exception {
+        labels =
+                List.of(
+                        "--label", Names.ENVIRONMENT + "=" + names.environment(),
+                        "--label", Names.LAYOUT + "=1");
+        docker(
+                "build",
+                "-q",
+                "--build-arg",
+                "BASE=" + base(),
+                "-t",
+                IMAGE,
+                Path.of("..", "images", "gateway").toRealPath().toString());
+        makeNetwork();
+        docker(labelled("volume", "create", names.sitesVolume()));
+        docker(labelled("volume", "create", names.socketsVolume()));
+        create(
+                "gateway",
+                List.of(
+                        "--cap-add", "NET_ADMIN",
+                        "--network", names.network(),
+                        "--ip", subnet.address(1025)));
+        create("relay", List.of("--network", "host"));
+    }
+
+    private static String base() {
+        return System.getenv()
+                .getOrDefault(
+                        "TESTENV_BASE_IMAGE",
+                        System.getProperty("TESTENV_BASE_IMAGE", "testenv/base:dev"));
+    }
+
+    /** On the first free block; the engine refuses those that another network has. */
+    private void makeNetwork() throws Exception {
+        Subnet pool = Subnet.parse("10.216.0.0/16");
+        int first = ThreadLocalRandom.current().nextInt(16);
+        for (int i = 0; i < 16; i++) {
+            subnet = pool.part(20, (first + i) % 16);
+            Process made =
+                    start(
+                            labelled(
+                                    "network",
+                                    "create",
+                                    "--subnet",
+                                    subnet.toString(),
+                                    names.network()));
+            made.getInputStream().readAllBytes();
+            if (made.waitFor() == 0) {
+                return;
+            }
+        }
+        throw new IllegalStateException("no block of " + pool + " is free");
+    }
+
+    private List<String> labelled(String kind, String verb, String... rest) {
+        List<String> words = new ArrayList<>(List.of(kind, verb));
+        words.addAll(labels);
+        words.addAll(List.of(rest));
+        return words;
+    }
+
+    private void create(String role, List<String> options) throws Exception {
+        List<String> words = new ArrayList<>(List.of("create", "--init"));
+        words.addAll(labels);
+        words.addAll(
+                List.of(
+                        "--label", Names.ROLE + "=" + role,
+                        "--name", names.network() + "-" + role,
+                        "-v", names.sitesVolume() + ":/sites",
+                        "-v", names.socketsVolume() + ":/sockets"));
+        words.addAll(options);
+        words.addAll(List.of(IMAGE, role, "start"));
+        docker(words);
+    }
+
+    /** A site with the k-th addresses, from 1. */
+    Site site(int k, String app, String endpoint, Port... ports) {
+        String domain = names.environment() + ".test";
+        return new Site(
+                app,
+                endpoint,
+                List.of(app + "." + domain, app + "-" + endpoint + "." + domain),
+                subnet.address(2048 + k),
+                subnet.address(1024 + 15 + k),
+                List.of(ports));
+    }
+
+    /** Starts both with these sites and returns when they answer. */
+    void start(Site... sites) throws Exception {
+        gateway.seed(
+                new Generation(
+                        0,
+                        names.environment(),
+                        names.environment() + ".test",
+                        subnet,
+                        subnet.address(1025),
+                        List.of(sites)));
+        docker("start", names.gateway(), names.relay());
+        long begin = System.nanoTime();
+        while (gateway.state().answering() == 0
+                || engine.exec(names.relay(), List.of("relay", "status")).exitCode() != 0) {
+            assertThat(System.nanoTime() - begin).as("both answer").isLessThan(LIMIT_NANOS);
+        }
+    }
+
+    static void docker(String... words) throws Exception {
+        docker(List.of(words));
+    }
+
+    private static void docker(List<String> words) throws Exception {
+        Process process = start(words);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as("docker %s: %s", words, output).isZero();
+    }
+
+    private static Process start(List<String> words) throws Exception {
+        List<String> command = new ArrayList<>(List.of("docker"));
+        command.addAll(words);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("DOCKER_BUILDKIT", "0");
+        return builder.start();
+    }
+
+    void remove() throws Exception {
+        docker("rm", "-f", "-v", names.gateway(), names.relay());
+        docker("volume", "rm", names.sitesVolume(), names.socketsVolume());
+        docker("network", "rm", names.network());
+    }
+}

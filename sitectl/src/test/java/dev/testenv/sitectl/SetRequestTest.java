@@ -1,0 +1,101 @@
+package dev.testenv.sitectl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.testenv.model.Port;
+import dev.testenv.model.Protocol;
+import dev.testenv.model.Site;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SetRequestTest {
+    private static final Port SMTP = new Port("smtp", 3025, Protocol.TCP);
+    private static final Port WEB = new Port("web", 8080, Protocol.HTTP);
+    private static final Site MAILBOX = site("mailbox", "smtp", true, SMTP, WEB);
+    private static final Site BILLING = site("billing", "www", true, WEB);
+    private static final Site ADMIN = site("billing", "admin", false, WEB);
+    private static final List<Site> SITES = List.of(ADMIN, BILLING, MAILBOX);
+
+    private static Site site(String app, String endpoint, boolean isDefault, Port... ports) {
+        String own = app + "-" + endpoint + ".dev.test";
+        List<String> names = isDefault ? List.of(app + ".dev.test", own) : List.of(own);
+        return new Site(app, endpoint, names, "10.213.8.1", "10.213.4.16", List.of(ports));
+    }
+
+    private static SetRequest request(String... words) {
+        return SetRequest.of("sitectl set", List.of(words), "", false, false);
+    }
+
+    @Test
+    void knowsBothSides() {
+        assertThat(request("billing/www", "out"))
+                .isEqualTo(new SetRequest.Out(new SiteTarget("billing", "www", 0), 0, false));
+        assertThat(request("mailbox/smtp:8080", "in"))
+                .isEqualTo(new SetRequest.In(new SiteTarget("mailbox", "smtp", 8080)));
+        assertThat(SetRequest.of("sitectl set", List.of("billing", "out"), "8001", true, false))
+                .isEqualTo(new SetRequest.Out(new SiteTarget("billing", "", 0), 8001, true));
+        assertThat(SetRequest.of("sitectl set", List.of("in"), "", false, true))
+                .isEqualTo(new SetRequest.AllIn());
+    }
+
+    @Test
+    void refusesWhatContradictsItself() {
+        assertThatThrownBy(() -> request("billing"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("Say which site, then in or out: sitectl set billing out");
+        assertThatThrownBy(() -> SetRequest.of("s", List.of("out"), "", false, true))
+                .hasMessage("One site at a time can be set out: s billing out");
+        assertThatThrownBy(() -> SetRequest.of("s", List.of("billing", "in"), "", false, true))
+                .hasMessage("After --all comes in: s --all in");
+        assertThatThrownBy(() -> SetRequest.of("s", List.of("billing", "in"), "1", false, false))
+                .hasMessage("--port and --fallback belong to out, not to in");
+    }
+
+    @Test
+    void refusesNamesAndPortsThatCannotBe() {
+        for (String typed : List.of("../billing", "a;b", "billing/", "/www", "{}", "a\nb", "")) {
+            assertThatThrownBy(() -> request(typed, "out"))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageEndingWith(
+                            " names no site. Write APP or APP/ENDPOINT, such as billing/www");
+        }
+        for (String port : List.of("0", "70000", "http", "-1", "")) {
+            assertThatThrownBy(() -> SiteTarget.port(port))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessage("'" + port + "' is no port. Write a number from 1 to 65535");
+        }
+    }
+
+    @Test
+    void takesAnAppForItsDefaultEndpoint() {
+        assertThat(SiteTarget.parse("billing").site(SITES)).isEqualTo(BILLING);
+        assertThat(SiteTarget.parse("billing/admin").site(SITES)).isEqualTo(ADMIN);
+    }
+
+    @Test
+    void takesASiteForAllItsPortsUnlessOneIsNamed() {
+        assertThat(SiteTarget.parse("mailbox").ports(MAILBOX)).containsExactly(SMTP, WEB);
+        assertThat(SiteTarget.parse("mailbox:8080").ports(MAILBOX)).containsExactly(WEB);
+        assertThatThrownBy(() -> SiteTarget.parse("mailbox:81").ports(MAILBOX))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("'mailbox/smtp' has no port 81. It has: 3025, 8080");
+    }
+
+    @Test
+    void listsTheSitesThatExist() {
+        assertThatThrownBy(() -> SiteTarget.parse("bling").site(SITES))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(
+                        "There is no site 'bling'. There are: billing/admin, billing/www,"
+                                + " mailbox/smtp");
+    }
+
+    @Test
+    void namesAPortAsItMayBeTyped() {
+        assertThat(new SitePort(MAILBOX, SMTP)).hasToString("mailbox/smtp");
+        assertThat(new SitePort(MAILBOX, WEB)).hasToString("mailbox/smtp:8080");
+        assertThat(SitePort.of("mailbox-smtp.8080", SITES)).contains(new SitePort(MAILBOX, WEB));
+        assertThat(SitePort.of("gone-www", SITES)).isEmpty();
+    }
+}

@@ -1,0 +1,219 @@
+package dev.testenv.sitectl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.testenv.model.Port;
+import dev.testenv.model.Protocol;
+import dev.testenv.model.Site;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The whole program against a real gateway and relay. */
+class SitectlIT {
+    private static HandMade environment;
+    private static Site billing;
+    private static Site postgres;
+
+    @BeforeAll
+    static void makeEnvironment() throws Exception {
+        environment = new HandMade();
+        billing = environment.site(1, "billing", "www", new Port("www", 8080, Protocol.HTTP));
+        postgres = environment.site(2, "postgres", "tcp", new Port("tcp", 5432, Protocol.TCP));
+        environment.start(billing, postgres);
+    }
+
+    @AfterAll
+    static void removeEnvironment() throws Exception {
+        environment.remove();
+    }
+
+    @AfterEach
+    void putBack() {
+        sitectl("set", "--all", "in");
+    }
+
+    private static Run sitectl(String... args) {
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.put("TESTENV_ENV", environment.names.environment());
+        variables.put("USER", "ann");
+        variables.put("HOSTNAME", "laptop");
+        return Run.of(variables, args);
+    }
+
+    private static HttpServer devServer(String word) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, word.length());
+                    exchange.getResponseBody().write(word.getBytes(StandardCharsets.UTF_8));
+                    exchange.close();
+                });
+        server.start();
+        return server;
+    }
+
+    private static String get() throws IOException, InterruptedException {
+        URI uri = URI.create("http://" + billing.address() + ":8080/");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    @Test
+    void setsASiteOutMovesItAndSetsItBackIn() throws Exception {
+        HttpServer first = devServer("first");
+        HttpServer second = devServer("second");
+        String port = String.valueOf(first.getAddress().getPort());
+        String other = String.valueOf(second.getAddress().getPort());
+
+        Run out = sitectl("set", "billing", "out", "--port", port);
+        assertThat(out.exitCode()).as(out.err()).isZero();
+        assertThat(out.out())
+                .matches(
+                        "billing/www is out: localhost:"
+                                + port
+                                + " serves it now, its container did before \\(\\d+ ms\\)\n");
+        assertThat(get()).isEqualTo("first");
+
+        assertThat(sitectl("set", "billing/www", "out", "--port", other).out())
+                .startsWith(
+                        "billing/www is out: localhost:"
+                                + other
+                                + " serves it now, localhost:"
+                                + port
+                                + " did before (");
+        assertThat(get()).isEqualTo("second");
+
+        assertThat(sitectl("status").out())
+                .containsPattern("billing/www +out +" + other + " +20\\S+Z +ann@laptop +yes\n")
+                .containsPattern("postgres/tcp +in\n");
+        second.stop(0);
+        assertThat(sitectl("status", "--json").out())
+                .contains("\"swap\":\"out\",\"port\":" + other)
+                .contains("\"answers\":false");
+
+        Run in = sitectl("set", "billing", "in");
+        assertThat(in.out()).startsWith("billing/www is in: its container serves it now");
+        assertThat(in.err())
+                .isEqualTo(
+                        "Its container does not run. Start it: testenv -e "
+                                + environment.names.environment()
+                                + " start billing\n");
+        assertThat(get()).contains("'billing' (www) is not running");
+        first.stop(0);
+    }
+
+    @Test
+    void saysHowManyConnectionsOfATcpSiteStay() throws Exception {
+        try (ServerSocket first = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                ServerSocket second = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            greet(first);
+            greet(second);
+            String port = String.valueOf(first.getLocalPort());
+            sitectl("set", "postgres", "out", "--port", port);
+            try (Socket open = new Socket(postgres.address(), 5432)) {
+                assertThat(open.getInputStream().read()).isEqualTo('!');
+
+                String other = String.valueOf(second.getLocalPort());
+                assertThat(sitectl("set", "postgres", "out", "--port", other).out())
+                        .endsWith("; 1 open connection stays with localhost:" + port + "\n");
+            }
+        }
+    }
+
+    private static void greet(ServerSocket server) {
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> {
+                    try {
+                        while (!server.isClosed()) {
+                            server.accept().getOutputStream().write('!');
+                        }
+                    } catch (IOException e) {
+                        // The test is over.
+                    }
+                });
+    }
+
+    @Test
+    void refusesWhatCannotBeServed() throws Exception {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+
+        Run nothing = sitectl("set", "billing", "out", "--port", String.valueOf(closed));
+        assertThat(nothing.exitCode()).isEqualTo(ExitCode.DID_NOT_WORK);
+        assertThat(nothing.out()).isEmpty();
+        assertThat(nothing.err())
+                .startsWith(
+                        "'billing/www' stays as it is: nothing listens on 127.0.0.1:"
+                                + closed
+                                + ". Start the dev server first");
+
+        Run unknown = sitectl("set", "bling", "out");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(unknown.err())
+                .isEqualTo("There is no site 'bling'. There are: billing/www, postgres/tcp\n");
+    }
+
+    @Test
+    void setsEverythingInAtOnce() throws Exception {
+        HttpServer server = devServer("dev");
+        String port = String.valueOf(server.getAddress().getPort());
+        sitectl("set", "billing", "out", "--port", port);
+        sitectl("set", "postgres", "out", "--port", port);
+
+        assertThat(sitectl("set", "--all", "in").out().lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains(" is in: its container serves it now"));
+        assertThat(sitectl("set", "--all", "in").out()).isEqualTo("Every site is in already\n");
+        server.stop(0);
+    }
+
+    @Test
+    void namesTheEnvironmentsThatExist() {
+        Run run = sitectl("status", "-e", "it-nowhere");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err())
+                .startsWith("There is no environment 'it-nowhere'. There are: ")
+                .contains(environment.names.environment());
+    }
+
+    @Test
+    void saysWhichCommandBringsTheRelayBack() throws Exception {
+        HandMade.docker("stop", "-t", "1", environment.names.relay());
+        try {
+            Run run = sitectl("set", "billing", "in");
+
+            assertThat(run.exitCode()).isEqualTo(ExitCode.DID_NOT_WORK);
+            assertThat(run.err())
+                    .isEqualTo(
+                            "Container '"
+                                    + environment.names.relay()
+                                    + "' is exited. Bring it back: testenv -e "
+                                    + environment.names.environment()
+                                    + " bootstrap --step dns\n");
+        } finally {
+            HandMade.docker("start", environment.names.relay());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.testenv.sitectl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.testenv.gateway.ServedPort;
+import dev.testenv.model.Port;
+import dev.testenv.model.Protocol;
+import dev.testenv.model.Site;
+import dev.testenv.site.Mark;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StatusTextTest {
+    private static final Port WWW = new Port("www", 8080, Protocol.HTTP);
+    private static final Site BILLING =
+            new Site(
+                    "billing",
+                    "www",
+                    List.of("billing.dev.test"),
+                    "10.213.8.1",
+                    "10.213.4.16",
+                    List.of(WWW));
+
+    private static ServedPort out(String mark, boolean answers) {
+        return new ServedPort(BILLING, WWW, Optional.of(Mark.read(mark)), answers);
+    }
+
+    private static final StatusText ALL =
+            new StatusText(
+                    "dev",
+                    List.of(
+                            new ServedPort(BILLING, WWW, Optional.empty(), false),
+                            out("port=8000 since=2026-11-20T06:11:19Z by=ann@laptop", true),
+                            out("port=1 since=s by=b dead=2026-11-20T07:00:00Z", false)));
+
+    @Test
+    void alignsWhoServesWhat() {
+        assertThat(ALL.table())
+                .isEqualTo(
+                        """
+                        SITE         SWAP  PORT  SINCE                 BY          ANSWERS
+                        billing/www  in
+                        billing/www  out   8000  2026-11-20T06:11:19Z  ann@laptop  yes
+                        billing/www  out   1     s                     b           no, since 2026-11-20T07:00:00Z
+                        """);
+        assertThat(new StatusText("dev", List.of()).table())
+                .isEqualTo("Environment 'dev' has no sites\n");
+    }
+
+    @Test
+    void givesProgramsOneObjectWithAList() {
+        assertThat(ALL.json())
+                .startsWith("{\"schema\":1,\"environment\":\"dev\",\"sites\":[")
+                .contains(
+                        "{\"app\":\"billing\",\"endpoint\":\"www\",\"swap\":\"in\",\"port\":null,"
+                                + "\"since\":null,\"answers\":null,\"declaredPort\":8080,"
+                                + "\"by\":null}")
+                .contains(
+                        "\"swap\":\"out\",\"port\":8000,\"since\":\"2026-11-20T06:11:19Z\","
+                                + "\"answers\":true")
+                .endsWith("]}\n");
+    }
+}

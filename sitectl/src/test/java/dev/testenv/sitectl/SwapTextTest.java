@@ -1,0 +1,75 @@
+package dev.testenv.sitectl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.testenv.gateway.OpenConnections;
+import dev.testenv.gateway.Side;
+import dev.testenv.gateway.SwapOutcome;
+import dev.testenv.gateway.SwapOutcome.Swapped;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SwapTextTest {
+    private static final Side IN = new Side.In();
+    private static final Side OUT = new Side.Out(8000);
+
+    private static Swapped swapped(Side before, Side after) {
+        return new Swapped(before, after, Duration.ofMillis(41));
+    }
+
+    @Test
+    void saysWhatServesWhatServedAndHowLongItTook() {
+        assertThat(SwapText.line("billing/www", swapped(IN, OUT)))
+                .isEqualTo(
+                        "billing/www is out: localhost:8000 serves it now, its container did before"
+                                + " (41 ms)");
+        assertThat(SwapText.line("billing/www", swapped(new Side.Out(8001), OUT)))
+                .isEqualTo(
+                        "billing/www is out: localhost:8000 serves it now, localhost:8001 did"
+                                + " before (41 ms)");
+        assertThat(SwapText.line("billing/www", swapped(OUT, IN)))
+                .isEqualTo(
+                        "billing/www is in: its container serves it now, localhost:8000 did before"
+                                + " (41 ms)");
+        assertThat(SwapText.line("billing/www", swapped(IN, IN)))
+                .isEqualTo("billing/www is in: its container serves it, as before (41 ms)");
+    }
+
+    @Test
+    void saysWhereOpenConnectionsStay() {
+        OpenConnections open = new OpenConnections(3, 1);
+
+        assertThat(SwapText.staying(swapped(IN, OUT), open))
+                .isEqualTo("; 3 open connections stay with its container");
+        assertThat(SwapText.staying(swapped(OUT, IN), open))
+                .isEqualTo("; 1 open connection stays with localhost:8000");
+        assertThat(SwapText.staying(swapped(IN, OUT), new OpenConnections(0, 5))).isEmpty();
+        assertThat(SwapText.staying(swapped(OUT, OUT), open)).isEmpty();
+    }
+
+    @Test
+    void saysWhyASwapWasRefusedAndWhatToDoNext() {
+        assertThat(
+                        SwapText.refusal(
+                                "sitectl -e two",
+                                "billing/www",
+                                new SwapOutcome.NothingListens(
+                                        "nothing listens on 127.0.0.1:8000")))
+                .isEqualTo(
+                        "'billing/www' stays as it is: nothing listens on 127.0.0.1:8000. Start the"
+                                + " dev server first, or name its port: sitectl -e two set"
+                                + " billing/www out --port N");
+        assertThat(
+                        SwapText.refusal(
+                                "sitectl",
+                                "billing/www",
+                                new SwapOutcome.UnknownKey("billing-www")))
+                .isEqualTo(
+                        "'billing/www' is no longer declared, nothing was changed. What there is:"
+                                + " sitectl status");
+        assertThat(SwapText.refusal("sitectl", "billing/www", new SwapOutcome.Unconfirmed("in")))
+                .isEqualTo(
+                        "'billing/www' was put back as it was, since the gateway did not confirm"
+                                + " the swap: in. How everything is doing: testenv status");
+    }
+}

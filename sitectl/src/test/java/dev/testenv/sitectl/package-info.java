@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.sitectl;
+
+import org.jspecify.annotations.NullMarked;
