@@ -1,0 +1,1 @@
+"""Billing: takes invoices in over HTTP, renders them in the background."""

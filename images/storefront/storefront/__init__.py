@@ -1,0 +1,1 @@
+"""Storefront: shows invoices and places orders, all through billing."""
