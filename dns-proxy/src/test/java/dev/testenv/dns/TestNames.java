@@ -1,7 +1,10 @@
 package dev.testenv.dns;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -50,6 +53,14 @@ final class TestNames {
             lines.add("10.213.9." + i + " crowd.dev.test");
         }
         return table(lines);
+    }
+
+    static Record address(String name, String address) {
+        try {
+            return new ARecord(name(name), DClass.IN, 60, InetAddress.getByName(address));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static Message question(String name, int type) {
