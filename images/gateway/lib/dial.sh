@@ -53,5 +53,5 @@ listen_for() {
 
 listen_again() {
     configure "$@"
-    kill -HUP "$(cat $pid_file)"
+    hang_up
 }

@@ -30,9 +30,14 @@ retired() {
 # 4 s, because nginx itself tries for 2.5 s to bind an address before it gives up.
 reload() {
     old=$(workers)
-    kill -HUP "$(cat $pid_file)"
+    hang_up
     until_true 400 reloaded "$@"
 }
+
+# SIGHUP, also to an nginx that is only just starting.
+hang_up() { runs && kill -HUP "$(cat $pid_file)"; }
+
+runs() { until_true 400 test -s $pid_file; }
 
 reloaded() {
     # shellcheck disable=SC2086  # one word per worker

@@ -7,6 +7,7 @@ swap_out() {
     key=$1 out=$2
     check_number "$out" port
     find_site "$key"
+    runs || unconfirmed "the relay's nginx does not run"
     lock $sockets/lock
     before=$(side_of "$key")
     old_mark=$(cat "$sites/swap/$key" 2>/dev/null || true)

@@ -1,0 +1,78 @@
+package dev.testenv.nginx;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** What a developer runs on the own machine: it listens on one loopback address only. */
+record DevServer(int port, AutoCloseable stop) implements AutoCloseable {
+    /** Answers every request with {@code says}. */
+    static DevServer http(String loopback, String says) throws IOException {
+        return http(loopback, 0, says);
+    }
+
+    static DevServer http(String loopback, int port, String says) throws IOException {
+        InetAddress address = InetAddress.getByName(loopback);
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 1024);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        server.setExecutor(threads);
+        byte[] body = (says + "\n").getBytes(UTF_8);
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.getRequestBody().readAllBytes();
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        server.start();
+        return new DevServer(
+                server.getAddress().getPort(),
+                () -> {
+                    server.stop(0);
+                    threads.shutdownNow();
+                });
+    }
+
+    /** Greets with {@code says}, then echoes. */
+    static DevServer tcp(String says) throws IOException {
+        ServerSocket server = new ServerSocket(0, 1024, InetAddress.getByName("127.0.0.1"));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        threads.submit(() -> {
+            while (true) {
+                Socket client = server.accept();
+                threads.submit(() -> echo(client, says));
+            }
+        });
+        return new DevServer(
+                server.getLocalPort(),
+                () -> {
+                    server.close();
+                    threads.shutdownNow();
+                });
+    }
+
+    private static Boolean echo(Socket client, String says) throws IOException {
+        try (client) {
+            client.getOutputStream().write((says + "\n").getBytes(UTF_8));
+            client.getInputStream().transferTo(client.getOutputStream());
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        try {
+            stop.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("Cannot stop the dev server", e);
+        }
+    }
+}
