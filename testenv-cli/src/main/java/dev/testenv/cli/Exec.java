@@ -35,7 +35,7 @@ final class Exec implements Verb {
         environment.requireExisting();
         return Attached.run(
                 session,
-                terminal ->
-                        environment.execAttached(where.app(), where.endpoint(), command, terminal));
+                streams ->
+                        environment.execAttached(where.app(), where.endpoint(), command, streams));
     }
 }

@@ -1,5 +1,6 @@
 package dev.testenv.cli;
 
+import dev.testenv.UnknownEnvironmentException;
 import dev.testenv.engine.RunFailedException;
 import dev.testenv.lint.DeclarationException;
 import dev.testenv.sitectl.ExitCode;
@@ -20,6 +21,7 @@ final class Failures {
     private static int exitCode(Throwable failure) {
         return switch (failure) {
             case DeclarationException e -> ExitCode.BAD_INPUT;
+            case UnknownEnvironmentException e -> ExitCode.BAD_INPUT;
             case SettingsException e -> ExitCode.BAD_INPUT;
             case RunFailedException e when e.getCause() != null -> exitCode(e.getCause());
             default -> Failure.exitCode(failure);

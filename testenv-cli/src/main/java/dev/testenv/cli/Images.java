@@ -2,6 +2,7 @@ package dev.testenv.cli;
 
 import dev.testenv.TestEnv;
 import dev.testenv.docker.image.OwnImages;
+import dev.testenv.engine.Outcome;
 import dev.testenv.sitectl.BadInputException;
 import dev.testenv.sitectl.ExitCode;
 import java.util.List;
@@ -51,12 +52,20 @@ final class Images implements Verb {
         TestEnv environment = session.declared();
         if (prepare) {
             Set<String> wanted = Target.apps(apps);
-            try (Progress progress = Progress.on(session)) {
-                environment.provideImages(wanted, progress);
-            }
-            return ExitCode.DONE;
+            return prepare(session, environment, wanted);
         }
         list(session, environment.images());
+        return ExitCode.DONE;
+    }
+
+    private static int prepare(Session session, TestEnv environment, Set<String> wanted)
+            throws InterruptedException {
+        Outcome outcome;
+        try (Progress progress = Progress.on(session)) {
+            outcome = environment.provideImages(wanted, progress);
+        }
+        int count = outcome.plan().steps().size();
+        session.print(count == 0 ? "nothing to do" : "prepared " + count);
         return ExitCode.DONE;
     }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What surrounds the program.
@@ -18,7 +17,6 @@ import java.util.Optional;
  * @param variables environment variables
  * @param folder the working folder
  * @param userHome the user's home folder
- * @param home the distribution; empty when started from a class path
  */
 record Outside(
         InputStream in,
@@ -27,8 +25,7 @@ record Outside(
         String terminals,
         Map<String, String> variables,
         Path folder,
-        Path userHome,
-        Optional<Path> home) {
+        Path userHome) {
     Outside {
         variables = Map.copyOf(variables);
     }
@@ -42,8 +39,7 @@ record Outside(
                 System.getProperty("testenv.terminals", ""),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
-                Path.of(System.getProperty("user.home")),
-                Optional.ofNullable(System.getProperty("testenv.home")).map(Path::of));
+                Path.of(System.getProperty("user.home")));
     }
 
     /** How long the process has been running. */

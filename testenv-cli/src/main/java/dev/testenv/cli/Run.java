@@ -28,6 +28,6 @@ final class Run implements Verb {
     public int run(Session session) throws Exception {
         TestEnv environment = session.undeclared();
         environment.requireExisting();
-        return Attached.run(session, terminal -> environment.toolbox(command, terminal));
+        return Attached.run(session, streams -> environment.toolbox(command, streams));
     }
 }

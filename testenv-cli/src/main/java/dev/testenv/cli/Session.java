@@ -4,11 +4,11 @@ import static dev.testenv.model.Quoted.quoted;
 
 import dev.testenv.Project;
 import dev.testenv.Settings;
+import dev.testenv.Surroundings;
 import dev.testenv.TestEnv;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.json.Json;
 import dev.testenv.model.App;
-import dev.testenv.model.Environment;
 import dev.testenv.model.HostName;
 import dev.testenv.sitectl.BadInputException;
 import dev.testenv.yaml.ProjectSettings;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One command under way: the options turned into an environment, and where to print. */
 final class Session implements AutoCloseable {
@@ -73,36 +74,26 @@ final class Session implements AutoCloseable {
         return environment;
     }
 
-    /** Which environment is meant: by option, variable, file, or by nobody. */
+    /** Which environment is meant. */
     String environmentName() {
-        String name =
-                List.of(options.environment, outside.variable("TESTENV_ENV")).stream()
-                        .filter(n -> !n.isEmpty())
-                        .findFirst()
-                        .orElseGet(() -> project().settings().environment().orElse("dev"));
-        if (!HostName.isLabel(name)) {
-            throw new BadInputException(
-                    quoted(name)
-                            + " cannot be an environment's name: use lower-case letters, digits"
-                            + " and inner hyphens, such as dev");
-        }
-        return name;
+        return settings().environment();
     }
 
+    /** What the options, the variables and the nearest {@code testenv.yml} say together. */
     Settings settings() {
-        String name = environmentName();
-        Project p = project();
-        return new Settings(
-                name,
-                p.settings().domain().orElse(name + ".test"),
-                p.settings().addressPool().orElse(Environment.DEFAULT_POOL),
-                p.folder(),
-                overrides(),
-                p.settings().images(),
-                p.settings().registry().orElse(""),
-                outside.home(),
-                outside.variables(),
-                outside.userHome());
+        Optional<String> name =
+                Stream.of(options.environment, outside.variable("TESTENV_ENV"))
+                        .filter(n -> !n.isEmpty())
+                        .findFirst();
+        name.filter(n -> !HostName.isLabel(n))
+                .ifPresent(n -> {
+                    throw new BadInputException(
+                            quoted(n)
+                                    + " cannot be an environment's name: use lower-case"
+                                    + " letters, digits and inner hyphens, such as dev");
+                });
+        return new Surroundings(outside.variables(), outside.folder(), outside.userHome())
+                .settings(name, project(), overrides());
     }
 
     /** Prints a result. */

@@ -18,7 +18,7 @@ final class Validate implements Verb {
     @Override
     public int run(Session session) {
         TestEnv environment = session.declared();
-        List<Problem> problems = environment.problems().stream().map(Problem.class::cast).toList();
+        List<Problem> problems = environment.problems();
         if (json) {
             session.printJson("problems", problems.stream().map(JsonObjects::of).toList());
         } else {

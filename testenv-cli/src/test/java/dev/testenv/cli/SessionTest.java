@@ -82,14 +82,6 @@ class SessionTest {
     }
 
     private Outside outside(Map<String, String> variables) {
-        return new Outside(
-                System.in,
-                System.out,
-                System.err,
-                "",
-                variables,
-                folder,
-                folder,
-                java.util.Optional.empty());
+        return new Outside(System.in, System.out, System.err, "", variables, folder, folder);
     }
 }

@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A command line as typed, and what came of it. */
 final class Typed {
@@ -26,8 +25,7 @@ final class Typed {
                         "",
                         variables,
                         folder,
-                        folder,
-                        Optional.empty());
+                        folder);
         code = new Main(outside).run(List.of(args));
     }
 
