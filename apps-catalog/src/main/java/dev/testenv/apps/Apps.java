@@ -45,8 +45,8 @@ public final class Apps extends Catalog {
     /** Takes invoices; its worker renders them. */
     public final HttpApp BILLING = add(httpApp("billing", "testenv/billing")
             .endpoints(
-                    httpEndpoint("www", "gunicorn --bind 0.0.0.0:8080 billing:app", 8080).waitFor(Wait.http("/health")),
-                    worker("wrk", "celery --app billing.tasks worker"))
+                    httpEndpoint("www", "www", 8080).waitFor(Wait.http("/health")),
+                    worker("wrk", "wrk"))
             .env("DATABASE_URL", text("postgresql://postgres@", addressOf(POSTGRES), "/postgres"))
             .env("REDIS_URL", text("redis://", addressOf(REDIS), "/0"))
             .env("S3_URL", text("http://local:localsecret@", addressOf(S3)))
