@@ -4,15 +4,15 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.core.LocalDirectorySSLConfig;
-import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.testenv.socket.EngineAddress;
 import dev.testenv.socket.EngineClient;
+import dev.testenv.socket.TlsSockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** A connection to one engine through docker-java. May be used by several threads. */
 public final class DockerConnection implements AutoCloseable {
@@ -34,23 +34,28 @@ public final class DockerConnection implements AutoCloseable {
      * negotiate the version of the API, so it speaks what the finder has agreed on.
      */
     public static DockerConnection to(EngineClient engine) {
-        DefaultDockerClientConfig.Builder config =
+        DockerClientConfig config =
                 new DefaultDockerClientConfig.Builder()
                         .withDockerHost(engine.address().uri())
                         .withDockerConfig(NO_CONFIGURATION)
-                        .withApiVersion(engine.version().toString());
-        if (engine.address() instanceof EngineAddress.Tcp tcp && tcp.tls().isPresent()) {
-            config.withCustomSslConfig(
-                    new LocalDirectorySSLConfig(tcp.tls().get().folder().toString()));
-        }
-        DockerClientConfig built = config.build();
-        DockerHttpClient http =
-                new ZerodepDockerHttpClient.Builder()
-                        .dockerHost(built.getDockerHost())
-                        .sslConfig(built.getSSLConfig())
-                        .connectionTimeout(CONNECT_LIMIT)
+                        .withApiVersion(engine.version().toString())
                         .build();
-        return new DockerConnection(DockerClientImpl.getInstance(built, http), engine);
+        ZerodepDockerHttpClient.Builder http =
+                new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(config.getDockerHost())
+                        .connectionTimeout(CONNECT_LIMIT);
+        if (engine.address() instanceof EngineAddress.Tcp tcp) {
+            tcp.tls().ifPresent(tls -> http.sslConfig(() -> context(tls)));
+        }
+        return new DockerConnection(DockerClientImpl.getInstance(config, http.build()), engine);
+    }
+
+    private static SSLContext context(EngineAddress.Tls tls) {
+        try {
+            return TlsSockets.context(tls);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** docker-java's own client, for the classes that wrap one kind of resource each. */

@@ -1,17 +1,25 @@
 package dev.testenv.docker;
 
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.EventsCmd;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventActor;
 import com.github.dockerjava.api.model.EventType;
 import dev.testenv.plan.Names;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * look for itself.
  */
 public final class Events implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final int TRIES = 5;
     private static final long PAUSE_MILLIS = 200;
 
@@ -31,7 +40,7 @@ public final class Events implements AutoCloseable {
     private final Map<Long, Listener> listeners = new ConcurrentHashMap<>();
     private final AtomicLong nextListener = new AtomicLong();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile long lastNanos;
+    private final Seen seen = new Seen();
     private volatile @Nullable Stream stream;
 
     private Events(DockerConnection docker, String environment) {
@@ -58,11 +67,19 @@ public final class Events implements AutoCloseable {
 
     private record Listener(String container, Consumer<Told> told) {}
 
-    /** Subscribes; when this returns, nothing that happens later is missed. */
+    /**
+     * Subscribes; when this returns, nothing that happens later is missed.
+     *
+     * @throws EngineRefusedException when the engine cannot be listened to
+     */
     public static Events of(DockerConnection docker, String environment)
             throws InterruptedException {
         Events events = new Events(docker, environment);
-        events.open();
+        try {
+            events.open();
+        } catch (RuntimeException e) {
+            throw Refusal.of("listen to the engine's events", e);
+        }
         return events;
     }
 
@@ -78,30 +95,36 @@ public final class Events implements AutoCloseable {
     }
 
     private void open() throws InterruptedException {
-        Stream opened = new Stream();
-        stream = opened;
-        var command =
+        EventsCmd command =
                 docker.client()
                         .eventsCmd()
                         .withEventTypeFilter(EventType.CONTAINER)
+                        // Without commands in containers: our own probes would fill the stream.
+                        .withEventFilter("start", "die", "oom", "health_status")
                         .withLabelFilter(Map.of(Names.ENVIRONMENT, environment));
-        if (lastNanos > 0) {
-            command.withSince(
-                    lastNanos / 1_000_000_000
-                            + "."
-                            + String.format("%09d", lastNanos % 1_000_000_000));
+        if (!seen.last().isEmpty()) {
+            command.withSince(seen.last());
         }
-        command.exec(opened);
+        Stream opened = command.exec(new Stream());
         opened.awaitStarted();
+        stream = opened;
+        opened.ended.whenComplete((end, error) -> broken(error));
+    }
+
+    /** Runs in the stream's own thread, which ends with it. */
+    private void broken(@Nullable Throwable why) {
+        if (closed.getCount() > 0) {
+            Thread.ofVirtual().name("events-" + environment).start(() -> reopen(why));
+        }
     }
 
     private void reopen(@Nullable Throwable why) {
+        Throwable last = why;
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             try {
-                if (closed.await(PAUSE_MILLIS * attempt, TimeUnit.MILLISECONDS)) {
+                if (closed.await(PAUSE_MILLIS * (attempt - 1), TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                docker.engine().ping();
                 open();
                 tellAll(new Told.Reconnected());
                 return;
@@ -109,19 +132,36 @@ public final class Events implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                why = e;
+                last = e;
             }
         }
         tellAll(
                 new Told.Lost(
                         new EngineRefusedException(
-                                "The Docker engine does not answer any more. What was begun may be half"
-                                        + " done; when the engine is back, run the same command again.",
-                                why)));
+                                "The Docker engine does not answer any more. What was begun may be"
+                                        + " half done; when the engine is back, run the same"
+                                        + " command again.",
+                                last)));
     }
 
     private void tellAll(Told told) {
         listeners.values().forEach(l -> l.told().accept(told));
+    }
+
+    private void tell(Event event) {
+        EventActor actor = event.getActor();
+        Map<String, String> attributes = actor == null ? null : actor.getAttributes();
+        if (attributes == null || !seen.add(event)) {
+            return;
+        }
+        Told happened =
+                new Told.Happened(
+                        Objects.requireNonNullElse(event.getAction(), ""),
+                        Integer.parseInt(attributes.getOrDefault("exitCode", "0")));
+        String name = attributes.getOrDefault("name", "");
+        listeners.values().stream()
+                .filter(l -> l.container().equals(name))
+                .forEach(l -> l.told().accept(happened));
     }
 
     /** Ends the subscription. */
@@ -130,53 +170,83 @@ public final class Events implements AutoCloseable {
         closed.countDown();
         Stream open = stream;
         if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                // The stream was broken already, and nobody listens any more.
-            }
+            open.close();
         }
     }
 
-    private final class Stream extends ResultCallback.Adapter<Event> {
+    /** A new stream begins with events that the one before has told already. */
+    private static final class Seen {
+        /** More than the engine keeps. */
+        private static final int REMEMBERED = 512;
+
+        private static final long NANOS = 1_000_000_000L;
+
+        private final Set<String> events = new LinkedHashSet<>();
+        private long newest;
+
+        /** Whether it is new. */
+        synchronized boolean add(Event event) {
+            long nanos = Objects.requireNonNullElse(event.getTimeNano(), 0L);
+            newest = Math.max(newest, nanos);
+            if (events.size() == REMEMBERED) {
+                events.remove(events.iterator().next());
+            }
+            return events.add(nanos + " " + event.getId() + " " + event.getAction());
+        }
+
+        /** The moment of the newest one, as the engine takes it; empty when there was none. */
+        synchronized String last() {
+            return newest == 0 ? "" : newest / NANOS + "." + "%09d".formatted(newest % NANOS);
+        }
+    }
+
+    private final class Stream implements ResultCallback<Event> {
+        private final CompletableFuture<Closeable> started = new CompletableFuture<>();
+        private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+        /** Returns when the engine has begun to tell. */
+        void awaitStarted() throws InterruptedException {
+            try {
+                Closeable unused = started.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                throw new CompletionException(e.getCause());
+            } catch (TimeoutException e) {
+                throw new IllegalStateException(
+                        "no answer within " + START_LIMIT.toSeconds() + " s", e);
+            }
+        }
+
+        @Override
+        public void onStart(Closeable connection) {
+            started.complete(connection);
+        }
+
         @Override
         public void onNext(Event event) {
-            long nanos = Objects.requireNonNullElse(event.getTimeNano(), 0L);
-            if (nanos != 0 && nanos == lastNanos) {
-                return; // the first one after a reconnect is the last one seen
-            }
-            lastNanos = Math.max(lastNanos, nanos);
-            EventActor actor = event.getActor();
-            if (actor == null || actor.getAttributes() == null) {
-                return;
-            }
-            Map<String, String> attributes = actor.getAttributes();
-            String name = attributes.getOrDefault("name", "");
-            Told.Happened happened =
-                    new Told.Happened(
-                            Objects.requireNonNullElse(event.getAction(), ""),
-                            Integer.parseInt(attributes.getOrDefault("exitCode", "0")));
-            listeners.values().stream()
-                    .filter(l -> l.container().equals(name))
-                    .forEach(l -> l.told().accept(happened));
+            tell(event);
         }
 
         @Override
         public void onError(Throwable error) {
-            super.onError(error);
-            broken(error);
+            started.completeExceptionally(error);
+            ended.completeExceptionally(error);
         }
 
         @Override
         public void onComplete() {
-            super.onComplete();
-            broken(null);
+            started.completeExceptionally(new IOException("the stream of events ended at once"));
+            ended.complete(null);
         }
 
-        private void broken(@Nullable Throwable error) {
-            if (closed.getCount() > 0) {
-                Thread.ofVirtual().name("events-" + environment).start(() -> reopen(error));
-            }
+        @Override
+        public void close() {
+            started.thenAccept(connection -> {
+                try {
+                    connection.close();
+                } catch (IOException e) {
+                    // It was broken already, and nobody listens any more.
+                }
+            });
         }
     }
 }

@@ -1,18 +1,22 @@
 package dev.testenv.docker;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.StreamType;
 import dev.testenv.model.CommandResult;
-import dev.testenv.socket.ExecResult;
+import dev.testenv.socket.EngineClient;
+import dev.testenv.socket.EngineStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs commands in running containers. */
+/**
+ * Runs commands in running containers. Without docker-java, which never tells a command that its
+ * input has ended.
+ */
 public final class Execs {
     private final DockerConnection docker;
 
@@ -29,10 +33,31 @@ public final class Execs {
     public record Streams(
             Optional<InputStream> in, OutputStream out, OutputStream err, boolean tty) {}
 
-    /** Runs a command and captures what it says. */
+    /**
+     * Runs a command and captures what it says, however long it takes.
+     *
+     * @throws EngineRefusedException when it could not be run, or when the thread was interrupted
+     */
     public CommandResult run(String container, List<String> command) {
-        ExecResult result = docker.engine().exec(container, command);
-        return new CommandResult(result.exitCode(), result.stdout(), result.stderr());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try {
+            int exitCode =
+                    attached(container, command, new Streams(Optional.empty(), out, err, false));
+            return new CommandResult(
+                    exitCode,
+                    out.toString(StandardCharsets.UTF_8),
+                    err.toString(StandardCharsets.UTF_8));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineRefusedException(
+                    "Gave up '"
+                            + command.getFirst()
+                            + "' in container '"
+                            + container
+                            + "': interrupted; it may still run there",
+                    e);
+        }
     }
 
     /**
@@ -43,53 +68,45 @@ public final class Execs {
     public int attached(String container, List<String> command, Streams streams)
             throws InterruptedException {
         String attempt = "run '" + command.getFirst() + "' in container '" + container + "'";
-        String id =
-                docker.attempt(
-                        attempt,
-                        () ->
-                                docker.client()
-                                        .execCreateCmd(container)
-                                        .withCmd(command.toArray(String[]::new))
-                                        .withAttachStdout(true)
-                                        .withAttachStderr(true)
-                                        .withAttachStdin(streams.in().isPresent())
-                                        .withTty(streams.tty())
-                                        .exec()
-                                        .getId());
-        try (Copy copy = new Copy(streams)) {
-            var start = docker.client().execStartCmd(id).withTty(streams.tty());
-            streams.in().ifPresent(start::withStdIn);
-            start.exec(copy).awaitCompletion();
+        EngineClient engine = docker.engine();
+        try {
+            String exec =
+                    engine.createExec(container, command, streams.in().isPresent(), streams.tty());
+            try (EngineStream talk = engine.startExec(exec, streams.tty())) {
+                streams.in().ifPresent(in -> passOn(in, streams.tty(), talk));
+                EngineStream.Sink sink =
+                        (stderr, piece) -> {
+                            OutputStream target = stderr ? streams.err() : streams.out();
+                            target.write(piece);
+                            target.flush();
+                        };
+                if (streams.tty()) {
+                    talk.readTerminal(sink);
+                } else {
+                    talk.read(sink);
+                }
+            }
+            return engine.execExitCode(exec);
+        } catch (ClosedByInterruptException e) {
+            throw (InterruptedException) new InterruptedException().initCause(e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Refusal.of(attempt, new UncheckedIOException(e));
         } catch (RuntimeException e) {
             throw Refusal.of(attempt, e);
         }
-        return docker.attempt(
-                attempt,
-                () -> {
-                    Long code = docker.client().inspectExecCmd(id).exec().getExitCodeLong();
-                    return code == null ? -1 : code.intValue();
-                });
     }
 
-    private static final class Copy extends ResultCallback.Adapter<Frame> {
-        private final Streams streams;
-
-        Copy(Streams streams) {
-            this.streams = streams;
-        }
-
-        @Override
-        public void onNext(Frame frame) {
-            OutputStream out =
-                    frame.getStreamType() == StreamType.STDERR ? streams.err() : streams.out();
-            try {
-                out.write(frame.getPayload());
-                out.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    /** In a thread that nobody waits for: it may be reading a keyboard when the command ends. */
+    private static void passOn(InputStream in, boolean terminal, EngineStream talk) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("input")
+                .start(() -> {
+                    try {
+                        talk.write(in, terminal);
+                    } catch (IOException e) {
+                        // The command ended without reading on; its exit code tells the rest.
+                    }
+                });
     }
 }

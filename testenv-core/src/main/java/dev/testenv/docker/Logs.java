@@ -1,21 +1,20 @@
 package dev.testenv.docker;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.StreamType;
-import java.io.ByteArrayOutputStream;
+import dev.testenv.socket.EngineStream;
 import java.io.Closeable;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
-/** The output of containers, line by line. */
+/**
+ * The output of containers, line by line. Read without docker-java, which asks for whole seconds
+ * only and tears long lines.
+ */
 public final class Logs {
     private final DockerConnection docker;
 
@@ -26,137 +25,108 @@ public final class Logs {
     /**
      * A line.
      *
-     * @param time when the engine received it
      * @param stderr whether it came on the standard error stream
      * @param text without the line break
      */
-    public record Line(Instant time, boolean stderr, String text) {}
+    public record Line(boolean stderr, String text) {}
 
-    /** The last lines since a moment, oldest first. */
+    /**
+     * The last lines since a moment, oldest first.
+     *
+     * @throws EngineRefusedException when they cannot be read
+     */
     public List<String> last(String container, int count, Instant since)
             throws InterruptedException {
-        Deque<String> last = new ArrayDeque<>();
-        read(
-                container,
-                since,
-                line -> {
-                    last.addLast(line.text());
-                    if (last.size() > count) {
-                        last.removeFirst();
-                    }
-                });
+        List<String> last = new ArrayList<>();
+        follow(container, "&tail=" + count, since, line -> last.add(line.text())).awaitEnd();
         return List.copyOf(last);
     }
 
-    /** Every line since a moment up to now; returns when all were given. */
+    /**
+     * Every line since a moment up to now; returns when all were given.
+     *
+     * @throws EngineRefusedException when they cannot be read
+     */
     public void read(String container, Instant since, Consumer<Line> sink)
             throws InterruptedException {
-        try (Reader reader = open(container, since, false, sink)) {
-            reader.awaitCompletion();
-        } catch (java.io.IOException e) {
-            throw Refusal.of(
-                    "read the output of '" + container + "'", new IllegalStateException(e));
-        } catch (RuntimeException e) {
-            throw Refusal.of("read the output of '" + container + "'", e);
-        }
+        follow(container, "", since, sink).awaitEnd();
     }
 
     /**
      * Every line since a moment, and each new one until the container ends or the answer is closed.
+     *
+     * @param sink called by one thread
+     * @throws EngineRefusedException when there is no such container
      */
     public Following follow(String container, Instant since, Consumer<Line> sink) {
-        return new Following(open(container, since, true, sink));
+        return follow(container, "&follow=true", since, sink);
+    }
+
+    private Following follow(String container, String options, Instant since, Consumer<Line> sink) {
+        String attempt = "read the output of container '" + container + "'";
+        String path =
+                "/containers/%s/logs?stdout=true&stderr=true&since=%d.%09d%s"
+                        .formatted(container, since.getEpochSecond(), since.getNano(), options);
+        EngineStream stream = docker.attempt(attempt, () -> docker.engine().listen(path));
+        return new Following(attempt, stream, sink);
     }
 
     /** A log that is being followed. */
     public static final class Following implements Closeable {
-        private final Reader reader;
+        private final String attempt;
+        private final EngineStream stream;
+        private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        private volatile boolean closed;
 
-        private Following(Reader reader) {
-            this.reader = reader;
+        private Following(String attempt, EngineStream stream, Consumer<Line> sink) {
+            this.attempt = attempt;
+            this.stream = stream;
+            Thread.ofVirtual().name("logs").start(() -> run(sink));
         }
 
-        /** Returns when the container has ended. */
+        private void run(Consumer<Line> sink) {
+            Lines out = new Lines(false, sink);
+            Lines err = new Lines(true, sink);
+            try (stream) {
+                stream.read((isError, piece) -> (isError ? err : out).add(piece));
+                out.end();
+                err.end();
+                ended.complete(true);
+            } catch (IOException e) {
+                if (closed) {
+                    ended.complete(false);
+                } else {
+                    ended.completeExceptionally(new UncheckedIOException(e));
+                }
+            } catch (RuntimeException | Error e) {
+                ended.completeExceptionally(e);
+            }
+        }
+
+        /**
+         * Returns when the container has ended.
+         *
+         * @throws EngineRefusedException when its output could not be read
+         */
         public void awaitEnd() throws InterruptedException {
-            reader.awaitCompletion();
+            try {
+                boolean unused = ended.get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException cause
+                        ? Refusal.of(attempt, cause)
+                        : new IllegalStateException(e.getCause());
+            } finally {
+                close();
+            }
         }
 
         @Override
         public void close() {
+            closed = true;
             try {
-                reader.close();
-            } catch (java.io.IOException e) {
+                stream.close();
+            } catch (IOException e) {
                 // Nobody reads on; a stream that broke is as good as closed.
-            }
-        }
-    }
-
-    private Reader open(String container, Instant since, boolean follow, Consumer<Line> sink) {
-        Reader reader = new Reader(since, sink);
-        docker.client()
-                .logContainerCmd(container)
-                .withStdOut(true)
-                .withStdErr(true)
-                .withTimestamps(true)
-                .withFollowStream(follow)
-                .withSince((int) Math.max(0, since.getEpochSecond()))
-                .exec(reader);
-        return reader;
-    }
-
-    /**
-     * Puts frames together to lines. The engine counts {@code since} in seconds, so the rest is
-     * done here.
-     */
-    private static final class Reader extends ResultCallback.Adapter<Frame> {
-        private final Instant since;
-        private final Consumer<Line> sink;
-        private final Map<StreamType, ByteArrayOutputStream> open = new EnumMap<>(StreamType.class);
-
-        Reader(Instant since, Consumer<Line> sink) {
-            this.since = since;
-            this.sink = sink;
-        }
-
-        @Override
-        public void onNext(Frame frame) {
-            ByteArrayOutputStream line =
-                    open.computeIfAbsent(frame.getStreamType(), t -> new ByteArrayOutputStream());
-            for (byte b : frame.getPayload()) {
-                if (b == '\n') {
-                    emit(frame.getStreamType(), line);
-                } else {
-                    line.write(b);
-                }
-            }
-        }
-
-        @Override
-        public void onComplete() {
-            open.forEach((type, line) -> {
-                if (line.size() > 0) {
-                    emit(type, line);
-                }
-            });
-            super.onComplete();
-        }
-
-        private void emit(StreamType type, ByteArrayOutputStream bytes) {
-            String text = bytes.toString(StandardCharsets.UTF_8);
-            bytes.reset();
-            int blank = text.indexOf(' ');
-            Instant time = blank < 0 ? Instant.EPOCH : time(text.substring(0, blank));
-            if (!time.isBefore(since)) {
-                String rest = text.substring(blank + 1);
-                sink.accept(new Line(time, type == StreamType.STDERR, rest.stripTrailing()));
-            }
-        }
-
-        private static Instant time(String text) {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException e) {
-                return Instant.MAX; // not a time stamp: better a line too many than one too few
             }
         }
     }

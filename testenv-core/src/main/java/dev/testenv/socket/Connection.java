@@ -6,6 +6,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /** Two streams to the engine; reading gives up when nothing arrives for the limit. */
@@ -14,6 +17,9 @@ interface Connection extends Closeable {
 
     OutputStream out() throws IOException;
 
+    /** Says that nothing more will be sent; what the other side says still arrives. */
+    void endOutput() throws IOException;
+
     static Connection open(EngineAddress address, Duration limit) throws IOException {
         return switch (address) {
             case EngineAddress.Unix unix -> new UnixConnection(unix.path(), limit);
@@ -21,7 +27,20 @@ interface Connection extends Closeable {
         };
     }
 
-    private static Connection tcp(EngineAddress.Tcp address, Duration limit) throws IOException {
+    /** One on which both sides may talk at the same time, for as long as they like. */
+    static Connection openForLong(EngineAddress address, Duration connectLimit) throws IOException {
+        return switch (address) {
+            case EngineAddress.Unix unix ->
+                    new OverChannel(SocketChannel.open(UnixDomainSocketAddress.of(unix.path())));
+            case EngineAddress.Tcp tcp -> {
+                OverSocket connection = tcp(tcp, connectLimit);
+                connection.socket.setSoTimeout(0);
+                yield connection;
+            }
+        };
+    }
+
+    private static OverSocket tcp(EngineAddress.Tcp address, Duration limit) throws IOException {
         int millis = Math.toIntExact(limit.toMillis());
         Socket plain = new Socket();
         try {
@@ -52,8 +71,36 @@ interface Connection extends Closeable {
         }
 
         @Override
+        public void endOutput() throws IOException {
+            socket.shutdownOutput();
+        }
+
+        @Override
         public void close() throws IOException {
             socket.close();
+        }
+    }
+
+    /** A unix socket without limits of time. */
+    record OverChannel(SocketChannel channel) implements Connection {
+        @Override
+        public InputStream in() {
+            return Channels.newInputStream(channel);
+        }
+
+        @Override
+        public OutputStream out() {
+            return Channels.newOutputStream(channel);
+        }
+
+        @Override
+        public void endOutput() throws IOException {
+            channel.shutdownOutput();
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls to an engine that a quick command needs, over HTTP/1.1 with the JDK alone. Each call
@@ -186,25 +187,55 @@ public final class EngineClient {
 
     /** Runs a command in a running container and returns when it has ended. */
     public ExecResult exec(String container, List<String> command) {
-        Object created =
-                post(
-                        "/containers/" + encoded(container) + "/exec",
-                        Map.of("AttachStdout", true, "AttachStderr", true, "Cmd", command),
-                        answer -> Json.parse(answer.text()));
-        String exec = "/exec/" + Fields.text(created, "Id");
+        String exec = createExec(container, command, false, false);
         Frames output =
                 post(
                         exec + "/start",
                         Map.of("Detach", false, "Tty", false),
                         answer -> Frames.read(answer.body()));
+        return new ExecResult(execExitCode(exec), output.stdout(), output.stderr());
+    }
+
+    /**
+     * Prepares a command in a running container.
+     *
+     * @param input whether it reads something
+     * @param terminal whether it gets a terminal
+     * @return what {@link #startExec} and {@link #execExitCode} know it by
+     */
+    public String createExec(
+            String container, List<String> command, boolean input, boolean terminal) {
+        Object created =
+                post(
+                        "/containers/" + encoded(container) + "/exec",
+                        Map.of(
+                                "AttachStdin",
+                                input,
+                                "AttachStdout",
+                                true,
+                                "AttachStderr",
+                                true,
+                                "Tty",
+                                terminal,
+                                "Cmd",
+                                command));
+        return "/exec/" + Fields.text(created, "Id");
+    }
+
+    /** Starts a prepared command, to talk with it. */
+    public EngineStream startExec(String exec, boolean terminal) {
+        return talk(exec + "/start", Map.of("Detach", false, "Tty", terminal));
+    }
+
+    /** How a command ended whose output has ended. */
+    public int execExitCode(String exec) {
         // The output may end a moment before the engine has noted the end of the command.
         long giveUp = System.nanoTime() + limit.toNanos();
         Object state = get(exec + "/json");
         while (Fields.flag(state, "Running") && System.nanoTime() < giveUp) {
             state = get(exec + "/json");
         }
-        int exitCode = Fields.at(state, "ExitCode") instanceof Long code ? code.intValue() : -1;
-        return new ExecResult(exitCode, output.stdout(), output.stderr());
+        return Fields.at(state, "ExitCode") instanceof Long code ? code.intValue() : -1;
     }
 
     /**
@@ -233,6 +264,50 @@ public final class EngineClient {
                 Tar.write(entries),
                 "application/x-tar",
                 HttpAnswer::text);
+    }
+
+    /**
+     * Listens to an answer that goes on, such as the output of a container.
+     *
+     * @param path without the version
+     */
+    public EngineStream listen(String path) {
+        return open("GET", path, NOTHING, "", "close");
+    }
+
+    private EngineStream talk(String path, Map<String, Object> body) {
+        byte[] bytes = Json.write(body).getBytes(StandardCharsets.UTF_8);
+        return open("POST", path, bytes, JSON, "Upgrade\r\nUpgrade: tcp");
+    }
+
+    private EngineStream open(
+            String method, String path, byte[] body, String type, String connectionHeader) {
+        String call = method + " /v" + version + path;
+        Connection connection = null;
+        try {
+            connection = Connection.openForLong(address, limit);
+            send(connection.out(), call, body, type, connectionHeader);
+            HttpAnswer answer = HttpAnswer.read(connection.in());
+            if (answer.status() >= 300) {
+                throw new EngineException(call, answer.status(), reason(answer.text()));
+            }
+            return new EngineStream(connection, answer.body());
+        } catch (IOException | EngineException e) {
+            closeAfter(e, connection);
+            throw e instanceof EngineException refused
+                    ? refused
+                    : new EngineException(call, address, e);
+        }
+    }
+
+    private static void closeAfter(Exception failure, @Nullable Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+        }
     }
 
     /**
@@ -270,7 +345,7 @@ public final class EngineClient {
     private <T> T call(String method, String path, byte[] body, String type, Reading<T> reading) {
         String call = method + " " + path;
         try (Connection connection = Connection.open(address, limit)) {
-            send(connection.out(), call, body, type);
+            send(connection.out(), call, body, type, "close");
             HttpAnswer answer = HttpAnswer.read(connection.in());
             if (answer.status() >= 300) {
                 throw new EngineException(call, answer.status(), reason(answer.text()));
@@ -281,11 +356,14 @@ public final class EngineClient {
         }
     }
 
-    private static void send(OutputStream out, String call, byte[] body, String type)
+    private static void send(
+            OutputStream out, String call, byte[] body, String type, String connectionHeader)
             throws IOException {
         String head =
                 call
-                        + " HTTP/1.1\r\nHost: docker\r\nUser-Agent: testenv\r\nConnection: close\r\n"
+                        + " HTTP/1.1\r\nHost: docker\r\nUser-Agent: testenv\r\nConnection: "
+                        + connectionHeader
+                        + "\r\n"
                         + (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n")
                         + ("Content-Length: " + body.length + "\r\n\r\n");
         byte[] headBytes = head.getBytes(StandardCharsets.ISO_8859_1);

@@ -30,7 +30,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** TLS with the three PEM files that Docker's own tools use. */
-final class TlsSockets {
+public final class TlsSockets {
     private static final char[] NO_PASSWORD = {};
 
     private TlsSockets() {}
@@ -42,20 +42,30 @@ final class TlsSockets {
      */
     static Socket over(Socket plain, EngineAddress.Tcp address, EngineAddress.Tls tls)
             throws IOException {
+        SSLSocket socket =
+                (SSLSocket)
+                        context(tls)
+                                .getSocketFactory()
+                                .createSocket(plain, address.host(), address.port(), true);
+        if (tls.verify()) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+        }
+        socket.startHandshake();
+        return socket;
+    }
+
+    /**
+     * What connections are encrypted with, for clients that make their own.
+     *
+     * @throws IOException when a file cannot be used
+     */
+    public static SSLContext context(EngineAddress.Tls tls) throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys(tls), trust(tls), null);
-            SSLSocket socket =
-                    (SSLSocket)
-                            context.getSocketFactory()
-                                    .createSocket(plain, address.host(), address.port(), true);
-            if (tls.verify()) {
-                SSLParameters parameters = socket.getSSLParameters();
-                parameters.setEndpointIdentificationAlgorithm("HTTPS");
-                socket.setSSLParameters(parameters);
-            }
-            socket.startHandshake();
-            return socket;
+            return context;
         } catch (GeneralSecurityException e) {
             throw new IOException(
                     "TLS files in '" + tls.folder() + "' cannot be used: " + e.getMessage(), e);

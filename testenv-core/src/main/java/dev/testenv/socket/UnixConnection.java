@@ -92,6 +92,11 @@ final class UnixConnection implements Connection {
     }
 
     @Override
+    public void endOutput() throws IOException {
+        channel.shutdownOutput();
+    }
+
+    @Override
     public void close() throws IOException {
         try (selector) {
             channel.close();

@@ -1,0 +1,82 @@
+package dev.testenv.socket;
+
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+
+/**
+ * A conversation with a container or a command that goes on as long as that does. One thread may
+ * read while another writes; closing it, or interrupting the reader, ends it.
+ */
+public final class EngineStream implements Closeable {
+    private static final int STDERR = 2;
+
+    private final Connection connection;
+    private final InputStream answer;
+
+    EngineStream(Connection connection, InputStream answer) {
+        this.connection = connection;
+        this.answer = answer;
+    }
+
+    /** Takes what comes. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * @param stderr whether it came on the standard error stream
+         */
+        void take(boolean stderr, byte[] content) throws IOException;
+    }
+
+    /** Gives all that comes, and returns at its end. */
+    public void read(Sink sink) throws IOException {
+        frames(answer, sink);
+    }
+
+    /** The same from a terminal, which joins both outputs into one without frames. */
+    public void readTerminal(Sink sink) throws IOException {
+        byte[] buffer = new byte[16 * 1024];
+        for (int n = answer.read(buffer); n >= 0; n = answer.read(buffer)) {
+            sink.take(false, Arrays.copyOf(buffer, n));
+        }
+    }
+
+    /** Frames are one byte for the stream, three of zero, four of length, and the content. */
+    static void frames(InputStream stream, Sink sink) throws IOException {
+        DataInputStream in = new DataInputStream(stream);
+        for (int kind = in.read(); kind >= 0; kind = in.read()) {
+            in.skipNBytes(3);
+            int length = in.readInt();
+            byte[] content = in.readNBytes(length);
+            if (content.length < length) {
+                throw new EOFException("the connection ended in the middle of the output");
+            }
+            sink.take(kind == STDERR, content);
+        }
+    }
+
+    /**
+     * Passes all of it on as the command's input, and then says that it has ended. A terminal is
+     * not told: its input ends with a character, and the engine would stop its output.
+     */
+    public void write(InputStream input, boolean terminal) throws IOException {
+        OutputStream out = connection.out();
+        byte[] buffer = new byte[16 * 1024];
+        for (int n = input.read(buffer); n >= 0; n = input.read(buffer)) {
+            out.write(buffer, 0, n);
+            out.flush();
+        }
+        if (!terminal) {
+            connection.endOutput();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close();
+    }
+}
