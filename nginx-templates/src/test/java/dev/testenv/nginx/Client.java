@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Clients that hide nothing: a new connection for every question, no second attempt, and a lost
@@ -67,6 +69,15 @@ final class Client {
         socket.connect(new InetSocketAddress(host, port), 5000);
         socket.setSoTimeout(10_000);
         return socket;
+    }
+
+    /** The lines up to this one, which is the last of them. */
+    static List<String> linesUntil(Socket socket, String last) throws IOException {
+        List<String> lines = new ArrayList<>();
+        do {
+            lines.add(line(socket));
+        } while (!lines.getLast().equals(last));
+        return lines;
     }
 
     static String line(Socket socket) throws IOException {

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +123,7 @@ class SwapIT {
                 lab.out(TCP, two);
                 assertThat(lab.gateway("connections", TCP).out()).isEqualTo("in 0\nout 1\n");
                 assertThat(greeting(lab.shop.address(), 5432)).isEqualTo("two");
-                early.getOutputStream().write("still here\n".getBytes(UTF_8));
+                send(early, "still here\n");
                 assertThat(Client.line(early)).isEqualTo("still here");
             }
         }
@@ -133,12 +134,52 @@ class SwapIT {
         try (DevServer echo = DevServer.tcp("one")) {
             lab.out(TCP, echo);
             try (Socket client = Client.connect(lab.shop.address(), 5432)) {
-                client.getOutputStream().write("x".repeat(100_000).getBytes(UTF_8));
+                send(client, "x".repeat(100_000));
                 client.shutdownOutput();
                 assertThat(client.getInputStream().readAllBytes())
                         .hasSize("one\n".length() + 100_000);
             }
         }
+    }
+
+    @Test
+    void switchesToAWebSocket() throws Exception {
+        String head =
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r";
+        try (DevServer echo = DevServer.tcp(head)) {
+            lab.out("shop-www", echo);
+            try (Socket client = Client.connect(lab.shop.address(), 80)) {
+                send(
+                        client,
+                        "GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
+                assertThat(Client.linesUntil(client, "\r").getFirst()).startsWith("HTTP/1.1 101");
+                assertThat(Client.linesUntil(client, "\r"))
+                        .contains("Upgrade: websocket\r", "Connection: upgrade\r");
+                send(client, "a frame\n");
+                assertThat(Client.line(client)).isEqualTo("a frame");
+            }
+        }
+    }
+
+    @Test
+    void streamsBothWays() throws Exception {
+        String head =
+                "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r";
+        try (DevServer echo = DevServer.tcp(head)) {
+            lab.out("shop-www", echo);
+            try (Socket client = Client.connect(lab.shop.address(), 80)) {
+                // HTTP/1.0, so that the answer comes without chunks. The body is never finished.
+                send(client, "POST / HTTP/1.0\r\nHost: x\r\nContent-Length: 1000\r\n\r\nfirst\n");
+                Client.linesUntil(client, "\r");
+                Client.linesUntil(client, "first");
+                send(client, "second\n");
+                assertThat(Client.line(client)).isEqualTo("second");
+            }
+        }
+    }
+
+    private static void send(Socket client, String text) throws IOException {
+        client.getOutputStream().write(text.getBytes(UTF_8));
     }
 
     @Test
