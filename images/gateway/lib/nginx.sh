@@ -1,5 +1,4 @@
-# Reloading nginx and knowing when it is over. A reload is over when the new workers answer and the
-# old ones have stopped accepting: in the 100 ms between, both configurations answer in turn.
+# The nginx of this container: its master process, its workers, and waiting for them.
 
 pid_file=/run/nginx.pid
 
@@ -20,29 +19,17 @@ accepts() {
     esac
 }
 
+# True when none of these workers accepts any more.
 retired() {
     for worker in "$@"; do
         ! accepts "$worker" || return 1
     done
 }
 
-# reload CHECK...: sends SIGHUP; true once CHECK holds and the old workers are retired. False after
-# 4 s, because nginx itself tries for 2.5 s to bind an address before it gives up.
-reload() {
-    old=$(workers)
-    hang_up
-    until_true 400 reloaded "$@"
-}
-
 # SIGHUP, also to an nginx that is only just starting.
 hang_up() { runs && kill -HUP "$(cat $pid_file)"; }
 
 runs() { until_true 400 test -s $pid_file; }
-
-reloaded() {
-    # shellcheck disable=SC2086  # one word per worker
-    "$@" && retired $old
-}
 
 # until_true HUNDREDTHS CHECK...
 until_true() {
