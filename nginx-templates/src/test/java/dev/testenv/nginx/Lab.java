@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An environment by hand: network, two volumes, gateway, relay, and one app that answers {@code in}
@@ -56,10 +58,11 @@ final class Lab implements AutoCloseable {
     Lab() {
         try {
             createGateway();
-            Path sites =
-                    write(Files.createTempDirectory("sites"), "generations/000001", generation(1));
-            Files.createSymbolicLink(sites.resolve("current"), Path.of("generations/000001"));
-            docker("cp", sites + "/.", prefix + "-gateway:/sites");
+            copy(sites -> {
+                write(sites, "generations/000001", generation(1));
+                Path first = Path.of("generations/000001");
+                Files.createSymbolicLink(sites.resolve("current"), first);
+            });
             createRelay();
             create(
                     "shop-www",
@@ -73,9 +76,6 @@ final class Lab implements AutoCloseable {
                     "-c",
                     SERVE);
             docker("start", prefix + "-gateway", prefix + "-relay", prefix + "-shop-www");
-        } catch (IOException e) {
-            close();
-            throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -108,22 +108,43 @@ final class Lab implements AutoCloseable {
 
     /** Puts files into the volume {@code sites}, as the engine's archive call does. */
     void put(String folder, Map<String, String> files) {
+        copy(sites -> write(sites, folder, files));
+    }
+
+    /** Fills a folder of this machine. */
+    private interface Filling {
+        void of(Path folder) throws IOException;
+    }
+
+    private void copy(Filling filling) {
         try {
-            Path copied = write(Files.createTempDirectory("sites"), folder, files);
-            docker("cp", copied + "/.", prefix + "-gateway:/sites");
+            Path sites = Files.createTempDirectory(name);
+            try {
+                filling.of(sites);
+                docker("cp", sites + "/.", prefix + "-gateway:/sites");
+            } finally {
+                delete(sites);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path write(Path root, String folder, Map<String, String> files)
+    private static void write(Path root, String folder, Map<String, String> files)
             throws IOException {
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = root.resolve(folder).resolve(file.getKey());
             Files.createDirectories(path.resolveSibling("."));
             Files.writeString(path, file.getValue());
         }
-        return root;
+    }
+
+    private static void delete(Path root) throws IOException {
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     Docker.Answer gateway(String... call) {
