@@ -10,7 +10,7 @@ import java.net.URI;
 
 /** Chromium behind chromedriver, inside the environment: it resolves the environment's names. */
 public record BrowserApp(App app, Attachment attachment) implements AppHandle {
-    /** With 512 MiB of shared memory: with the engine's default of 64, tabs crash. */
+    /** With 512 MiB of shared memory: where a browser uses it, the engine's 64 crash tabs. */
     public static Declaration<BrowserApp> browserApp(String name, String image) {
         return Declaration.of(name, image, BrowserApp::new)
                 .endpoints(EndpointDeclaration.named("www").http("www", 9515))

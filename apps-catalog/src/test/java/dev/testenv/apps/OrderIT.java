@@ -102,9 +102,8 @@ class OrderIT {
     @Test
     void theStorefrontShowsInABrowser() throws Exception {
         apps.BROWSER.startAndWait();
-        ChromeOptions options = new ChromeOptions();
-        options.addArguments("--headless=new", "--no-sandbox", "--window-size=1280,800");
-        RemoteWebDriver browser = new RemoteWebDriver(apps.BROWSER.remoteUrl().toURL(), options);
+        RemoteWebDriver browser =
+                new RemoteWebDriver(apps.BROWSER.remoteUrl().toURL(), new ChromeOptions());
         try {
             browser.get(apps.STOREFRONT.url().toString());
             assertThat(browser.findElement(By.tagName("body")).getText()).isNotBlank();
