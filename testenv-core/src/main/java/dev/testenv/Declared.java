@@ -6,6 +6,7 @@ import dev.testenv.images.ImageChoice;
 import dev.testenv.images.ImageChooser;
 import dev.testenv.images.ImageRules;
 import dev.testenv.lint.Lint;
+import dev.testenv.lint.Lookups;
 import dev.testenv.lint.Problem;
 import dev.testenv.model.App;
 import dev.testenv.model.ContainerSettings.FileCopy;
@@ -103,8 +104,8 @@ final class Declared {
                 app.container().files().stream().map(FileCopy::content));
     }
 
-    private dev.testenv.lint.Surroundings world() {
-        return new dev.testenv.lint.Surroundings(
+    private Lookups world() {
+        return new Lookups(
                 name -> secrets.find(name).isPresent(),
                 file -> Files.exists(settings.folder().resolve(file)),
                 name -> !rules.substituted(name).equals(name));

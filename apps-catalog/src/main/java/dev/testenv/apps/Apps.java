@@ -37,7 +37,7 @@ public final class Apps extends Catalog {
 
     /** Takes mail for any address; read it at {@code /api/user/<address>/messages/}. */
     public final HttpApp MAILBOX = add(httpApp("mailbox", "testenv/mailbox")
-            .endpoints(tcpEndpoint("smtp", 3025).http("web", 8080))
+            .endpoints(tcpEndpoint("smtp", 3025).http("web", 8080).tcp("imap", 3143))
             .waitFor(Wait.all(Wait.port(), Wait.http(8080, "/api/service/readiness")))
             .tier(SUPPORT)
             .onDemand());

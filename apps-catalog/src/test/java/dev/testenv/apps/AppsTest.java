@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.lint.Lint;
-import dev.testenv.lint.Surroundings;
+import dev.testenv.lint.Lookups;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
 import dev.testenv.model.Endpoint;
@@ -29,12 +29,12 @@ class AppsTest {
                         Apps.class.getName(),
                         Environment.DEFAULT_POOL,
                         apps.apps());
-        Surroundings surroundings =
-                new Surroundings(
+        Lookups lookups =
+                new Lookups(
                         secret -> false,
                         file -> false,
                         image -> apps.substitutions().containsKey(image.replace(":latest", "")));
-        assertThat(Lint.judge(environment, surroundings)).isEmpty();
+        assertThat(Lint.judge(environment, lookups)).isEmpty();
     }
 
     @Test

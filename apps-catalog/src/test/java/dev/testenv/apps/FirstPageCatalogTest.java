@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.TcpApp;
 import dev.testenv.lint.Lint;
+import dev.testenv.lint.Lookups;
 import dev.testenv.lint.Problem;
-import dev.testenv.lint.Surroundings;
 import dev.testenv.model.App;
 import dev.testenv.model.ContainerSettings;
 import dev.testenv.model.Endpoint;
@@ -89,7 +89,7 @@ class FirstPageCatalogTest {
     void isWarnedOfTagsThatAreMissing() {
         Environment environment =
                 new Environment("dev", "dev.test", "Apps", Environment.DEFAULT_POOL, apps.apps());
-        assertThat(Lint.judge(environment, Surroundings.COMPLETE))
+        assertThat(Lint.judge(environment, Lookups.ALL_FOUND))
                 .extracting(Problem::severity, Problem::app, Problem::field)
                 .containsExactly(
                         tuple(Problem.Severity.WARNING, "s3server", "image"),

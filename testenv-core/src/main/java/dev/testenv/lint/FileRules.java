@@ -14,13 +14,13 @@ import java.util.Set;
 final class FileRules {
     private FileRules() {}
 
-    static void judge(ContainerSettings settings, Surroundings surroundings, Findings findings) {
+    static void judge(ContainerSettings settings, Lookups lookups, Findings findings) {
         if (!settings.workingDirectory().isEmpty()) {
             path("workingDirectory", settings.workingDirectory(), findings);
         }
         mounts(settings, findings);
         for (FileCopy file : settings.files()) {
-            file(settings, file, surroundings, findings);
+            file(settings, file, lookups, findings);
         }
     }
 
@@ -58,10 +58,7 @@ final class FileRules {
     }
 
     private static void file(
-            ContainerSettings settings,
-            FileCopy file,
-            Surroundings surroundings,
-            Findings findings) {
+            ContainerSettings settings, FileCopy file, Lookups lookups, Findings findings) {
         path("file", file.path(), findings);
         if (file.mode() < 0 || file.mode() > 07777) {
             findings.error(
@@ -72,8 +69,7 @@ final class FileRules {
                             + " has more than permission bits; use 0 to 07777, such as 0644");
         }
         file.source()
-                .filter(source ->
-                        Unsafe.hasControl(source) || !surroundings.fileExists().test(source))
+                .filter(source -> Unsafe.hasControl(source) || !lookups.fileExists().test(source))
                 .ifPresent(source ->
                         findings.error(
                                 "file",

@@ -15,14 +15,14 @@ final class ImageRules {
 
     private ImageRules() {}
 
-    static void judge(App app, Surroundings surroundings, Findings findings) {
+    static void judge(App app, Lookups lookups, Findings findings) {
         switch (app.image()) {
-            case ImageSource.Named named -> named(named.reference(), surroundings, findings);
-            case ImageSource.Context context -> context(context.folder(), surroundings, findings);
+            case ImageSource.Named named -> named(named.reference(), lookups, findings);
+            case ImageSource.Context context -> context(context.folder(), lookups, findings);
         }
     }
 
-    private static void named(String reference, Surroundings surroundings, Findings findings) {
+    private static void named(String reference, Lookups lookups, Findings findings) {
         ImageName image = ImageName.parse(reference);
         if (!image.isWellFormed()) {
             findings.error(
@@ -32,7 +32,7 @@ final class ImageRules {
                             + " 'postgres:17' or 'registry.acme.example/billing:1.4'");
         } else if (image.tag().equals("latest")
                 && !reference.startsWith(OURS)
-                && !surroundings.isSubstituted().test(reference)) {
+                && !lookups.isSubstituted().test(reference)) {
             findings.warning(
                     FIELD,
                     quoted(reference)
@@ -41,14 +41,14 @@ final class ImageRules {
         }
     }
 
-    private static void context(String folder, Surroundings surroundings, Findings findings) {
+    private static void context(String folder, Lookups lookups, Findings findings) {
         if (folder.isBlank() || Unsafe.hasControl(folder)) {
             findings.error(
                     FIELD,
                     "build("
                             + quoted(folder)
                             + ") names no folder; name the one with the Dockerfile");
-        } else if (!surroundings.fileExists().test(folder + "/Dockerfile")) {
+        } else if (!lookups.fileExists().test(folder + "/Dockerfile")) {
             findings.error(
                     FIELD,
                     "build("

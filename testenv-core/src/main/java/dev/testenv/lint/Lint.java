@@ -14,19 +14,19 @@ public final class Lint {
     private Lint() {}
 
     /** Every mistake, those of the environment first, then app by app as declared. */
-    public static List<Problem> judge(Environment environment, Surroundings surroundings) {
+    public static List<Problem> judge(Environment environment, Lookups lookups) {
         Findings findings = new Findings();
         EnvironmentRules.judge(environment, findings);
         NameRules.judge(environment, findings);
         for (App app : environment.apps()) {
             Findings ofApp = findings.of(app);
-            ImageRules.judge(app, surroundings, ofApp);
+            ImageRules.judge(app, lookups, ofApp);
             app.endpoints().forEach(e -> PortRules.judge(e, ofApp.of(e)));
             app.endpoints().forEach(e -> ReadinessRules.judge(e, ofApp.of(e)));
             DependencyRules.judge(environment, app, ofApp);
-            new TextRules(environment, app, surroundings, ofApp).judge();
+            new TextRules(environment, app, lookups, ofApp).judge();
             ContainerRules.judge(environment, app, ofApp);
-            FileRules.judge(app.container(), surroundings, ofApp);
+            FileRules.judge(app.container(), lookups, ofApp);
         }
         DependencyRules.cycles(environment, findings);
         return findings.all();
@@ -37,8 +37,8 @@ public final class Lint {
      *
      * @throws DeclarationException with all errors, when there are any
      */
-    public static List<Problem> require(Environment environment, Surroundings surroundings) {
-        List<Problem> problems = judge(environment, surroundings);
+    public static List<Problem> require(Environment environment, Lookups lookups) {
+        List<Problem> problems = judge(environment, lookups);
         List<Problem> errors = problems.stream().filter(Problem::isError).toList();
         if (!errors.isEmpty()) {
             throw new DeclarationException(quoted(environment.catalog()), errors);

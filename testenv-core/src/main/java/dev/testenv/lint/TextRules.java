@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Environment variables and texts of files of one app, and what they refer to. */
-record TextRules(Environment environment, App app, Surroundings surroundings, Findings findings) {
+record TextRules(Environment environment, App app, Lookups lookups, Findings findings) {
     /** What shells read, and the dots and hyphens that Spring and others read. */
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
@@ -105,6 +105,6 @@ record TextRules(Environment environment, App app, Surroundings surroundings, Fi
                                 + ", or write the file .testenv/secrets/"
                                 + name
                                 + " beside testenv.yml")
-                .filter(m -> !surroundings.secretExists().test(name));
+                .filter(m -> !lookups.secretExists().test(name));
     }
 }

@@ -44,9 +44,7 @@ class ContainersAreJudgedTest {
                 .containsExactly(
                         "warning: s3: image: 'scality/s3server' means whatever was 'latest' when it was"
                                 + " pulled, which differs from machine to machine; name a tag");
-        assertThat(
-                        latest.problems(
-                                new Surroundings(s -> true, f -> true, "scality/s3server"::equals)))
+        assertThat(latest.problems(new Lookups(s -> true, f -> true, "scality/s3server"::equals)))
                 .isEmpty();
     }
 
@@ -63,7 +61,7 @@ class ContainersAreJudgedTest {
         assertThat(
                         new Sketch(app("a").build("services/a"))
                                 .problems(
-                                        new Surroundings(
+                                        new Lookups(
                                                 s -> true,
                                                 f -> !f.equals("services/a/Dockerfile"),
                                                 i -> false)))
@@ -116,7 +114,7 @@ class ContainersAreJudgedTest {
                                 .tmpfs("/run", "")
                                 .copy("seed.sql", "/seed.sql")
                                 .file("/run/a", "x"));
-        assertThat(sketch.problems(new Surroundings(s -> true, f -> false, i -> false)))
+        assertThat(sketch.problems(new Lookups(s -> true, f -> false, i -> false)))
                 .containsExactly(
                         "error: a: file: '/seed.sql' is to be a copy of 'seed.sql', which does not exist on"
                                 + " this machine",

@@ -22,9 +22,7 @@ class EnvironmentIsJudgedTest {
     }
 
     private static List<String> problems(Environment environment) {
-        return Lint.judge(environment, Surroundings.COMPLETE).stream()
-                .map(Problem::toString)
-                .toList();
+        return Lint.judge(environment, Lookups.ALL_FOUND).stream().map(Problem::toString).toList();
     }
 
     @Test
@@ -101,7 +99,7 @@ class EnvironmentIsJudgedTest {
     void refusesAllMistakesAtOnce() {
         Environment bad =
                 new Sketch(Sketch.app("a b"), Sketch.app("dns").env("1", "x")).environment();
-        assertThatThrownBy(() -> Lint.require(bad, Surroundings.COMPLETE))
+        assertThatThrownBy(() -> Lint.require(bad, Lookups.ALL_FOUND))
                 .isInstanceOf(DeclarationException.class)
                 .hasMessage(
                         """
@@ -115,6 +113,6 @@ class EnvironmentIsJudgedTest {
     @Test
     void letsWarningsPass() {
         Environment good = new Sketch(Sketch.app("billing").build(".")).environment();
-        assertThat(Lint.require(good, Surroundings.COMPLETE)).isEmpty();
+        assertThat(Lint.require(good, Lookups.ALL_FOUND)).isEmpty();
     }
 }

@@ -34,11 +34,11 @@ final class Sketch extends Catalog {
     }
 
     List<String> problems() {
-        return problems(Surroundings.COMPLETE);
+        return problems(Lookups.ALL_FOUND);
     }
 
-    List<String> problems(Surroundings surroundings) {
-        return Lint.judge(environment(), surroundings).stream().map(Problem::toString).toList();
+    List<String> problems(Lookups lookups) {
+        return Lint.judge(environment(), lookups).stream().map(Problem::toString).toList();
     }
 
     /** What lint says of a catalog with these apps. */

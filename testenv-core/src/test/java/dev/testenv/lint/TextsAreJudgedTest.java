@@ -96,7 +96,7 @@ class TextsAreJudgedTest {
     @Test
     void namesAMissingSecretAndWhereToPutIt() {
         Sketch sketch = new Sketch(app("a").env("X", Text.of(new Text.Secret("db.password"))));
-        assertThat(sketch.problems(new Surroundings(s -> false, f -> true, i -> false)))
+        assertThat(sketch.problems(new Lookups(s -> false, f -> true, i -> false)))
                 .containsExactly(
                         "error: a: env X: secret 'db.password' is missing: set the variable"
                                 + " TESTENV_SECRET_DB_PASSWORD, or write the file"

@@ -9,10 +9,10 @@ import java.util.function.Predicate;
  * @param fileExists whether a file or folder of the host exists, as written in the declaration
  * @param isSubstituted whether an image name is replaced by another before it is used
  */
-public record Surroundings(
+public record Lookups(
         Predicate<String> secretExists,
         Predicate<String> fileExists,
         Predicate<String> isSubstituted) {
     /** Every secret and file is there, and no image is replaced. */
-    public static final Surroundings COMPLETE = new Surroundings(s -> true, f -> true, i -> false);
+    public static final Lookups ALL_FOUND = new Lookups(s -> true, f -> true, i -> false);
 }
