@@ -98,7 +98,7 @@ final class ContainerLives implements AutoCloseable {
         @Override
         public Subscription lines(Consumer<String> line) {
             Logs.Following following =
-                    logs.follow(container, startedAt(), l -> line.accept(l.text()));
+                    logs.follow(container, atFirst.printsFrom(), l -> line.accept(l.text()));
             return following::close;
         }
 
@@ -121,7 +121,7 @@ final class ContainerLives implements AutoCloseable {
         @Override
         public List<String> lastLines(int count) {
             try {
-                return logs.last(container, count, startedAt());
+                return logs.last(container, count, atFirst.printsFrom());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return List.of();

@@ -21,6 +21,9 @@ public final class Containers {
     /** Behind the name of a container whose files are not in it yet. */
     private static final String UNFINISHED = ".unfinished";
 
+    /** How late a loaded engine may note a start. */
+    private static final Duration LATE_NOTE = Duration.ofSeconds(2);
+
     private final DockerConnection docker;
 
     public Containers(DockerConnection docker) {
@@ -34,12 +37,26 @@ public final class Containers {
      * @param exitCode of the last run, 0 while none has ended
      * @param oomKilled whether its last run was ended for want of memory
      * @param startedAt when its last run began; {@link Instant#EPOCH} when it never ran
+     * @param endedAt when a run of it last ended; {@link Instant#EPOCH} when none has
      * @param health what Docker's own check says: starting, healthy, unhealthy; empty without one
      */
     public record State(
-            String word, int exitCode, boolean oomKilled, Instant startedAt, String health) {
+            String word,
+            int exitCode,
+            boolean oomKilled,
+            Instant startedAt,
+            Instant endedAt,
+            String health) {
         public boolean isRunning() {
             return word.equals("running");
+        }
+
+        /**
+         * From when on its output is that of the last run. The engine notes a start when the
+         * process may have printed already, so the end of the run before is the better mark.
+         */
+        public Instant printsFrom() {
+            return isRunning() ? endedAt : startedAt.minus(LATE_NOTE);
         }
     }
 
@@ -197,6 +214,7 @@ public final class Containers {
                             exitCode == null ? 0 : exitCode.intValue(),
                             Boolean.TRUE.equals(state.getOOMKilled()),
                             moment(state.getStartedAt()),
+                            moment(state.getFinishedAt()),
                             health == null ? "" : health.getStatus());
                 });
     }
