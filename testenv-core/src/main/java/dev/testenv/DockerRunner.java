@@ -11,19 +11,26 @@ import dev.testenv.gateway.Gateway;
 import dev.testenv.gateway.Publication;
 import dev.testenv.plan.Action;
 import dev.testenv.plan.Addresses;
+import dev.testenv.plan.Names;
 import dev.testenv.plan.Step;
 import dev.testenv.ready.Readiness;
 import java.util.function.Consumer;
 
 /** Carries actions out on Docker and in the gateway. */
 final class DockerRunner implements ActionRunner {
+    private final Names names;
     private final DockerConnection docker;
     private final Images images;
     private final ContainerLives lives;
     private final Readiness readiness;
 
     DockerRunner(
-            DockerConnection docker, Images images, ContainerLives lives, Readiness readiness) {
+            Names names,
+            DockerConnection docker,
+            Images images,
+            ContainerLives lives,
+            Readiness readiness) {
+        this.names = names;
         this.docker = docker;
         this.images = images;
         this.lives = lives;
@@ -41,7 +48,7 @@ final class DockerRunner implements ActionRunner {
             case Action.ProvideImage a -> images.provide(a.image(), step.subject(), progress);
             case Action.CreateContainer a -> containers.create(a.spec());
             case Action.StartContainer a -> containers.start(a.container());
-            case Action.StopContainer a -> containers.stop(a.container(), a.grace());
+            case Action.StopContainer a -> stop(a);
             case Action.RemoveContainer a -> containers.remove(a.container());
             case Action.RemoveVolume a -> volumes.remove(a.name());
             case Action.RemoveNetwork a -> networks.remove(a.id(), a.name());
@@ -49,6 +56,14 @@ final class DockerRunner implements ActionRunner {
             case Action.PublishSites a -> publish(a, progress);
             case Action.HealGateway a -> gateway(a.gateway()).heal();
             case Action.AwaitReady a -> await(a, progress);
+        }
+    }
+
+    /** The gateway would keep the address for two seconds, and let requests wait for so long. */
+    private void stop(Action.StopContainer action) {
+        new Containers(docker).stop(action.container(), action.grace());
+        if (!action.address().isEmpty()) {
+            gateway(names.gateway()).forget(action.address());
         }
     }
 

@@ -148,7 +148,9 @@ final class EngineRoom implements AutoCloseable {
             throws InterruptedException {
         try (ContainerLives lives = new ContainerLives(docker(), environment)) {
             Reach reach = reach(subnet(plan, environment), new Names(environment).network());
-            DockerRunner runner = new DockerRunner(docker(), images(), lives, readiness(reach));
+            DockerRunner runner =
+                    new DockerRunner(
+                            new Names(environment), docker(), images(), lives, readiness(reach));
             return new Engine(runner, parallel(), System::nanoTime, listener).run(plan);
         }
     }

@@ -3,6 +3,7 @@ package dev.testenv.gateway;
 import dev.testenv.plan.Action.Generation;
 import dev.testenv.site.SiteFiles;
 import dev.testenv.socket.EngineClient;
+import dev.testenv.socket.EngineException;
 import dev.testenv.socket.TarEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class Gateway {
     private static final String SITES = "/sites";
     private static final int MOVED = 10;
     private static final int FAILED = 11;
+
+    /** The engine refuses to run a command in a container that does not run: 409 Conflict. */
+    private static final int NOT_RUNNING = 409;
 
     private final EngineClient engine;
     private final String container;
@@ -85,6 +89,22 @@ public final class Gateway {
     public OpenConnections connections(String key) {
         Reply reply = call("connections", key).mustSucceed();
         return new OpenConnections(reply.number("in"), reply.number("out"));
+    }
+
+    /**
+     * Makes the gateway find out anew who has an address, so that the site of a container that was
+     * just stopped answers at once. A gateway that does not run has nothing to forget.
+     *
+     * @param address the container's fixed address
+     */
+    public void forget(String address) {
+        try {
+            call("forget", address);
+        } catch (EngineException e) {
+            if (!e.isNotFound() && e.status() != NOT_RUNNING) {
+                throw e;
+            }
+        }
     }
 
     private Reply call(String... words) {

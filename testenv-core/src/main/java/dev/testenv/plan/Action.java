@@ -29,8 +29,12 @@ public sealed interface Action {
     /** Starts a container. */
     record StartContainer(String container) implements Action {}
 
-    /** Stops a container: its stop signal, then a kill after the grace. */
-    record StopContainer(String container, Duration grace) implements Action {}
+    /**
+     * Stops a container: its stop signal, then a kill after the grace.
+     *
+     * @param address its fixed address, which the gateway then forgets; empty without one
+     */
+    record StopContainer(String container, Duration grace, String address) implements Action {}
 
     /** Removes a container, running or not, and its anonymous volumes. */
     record RemoveContainer(String container) implements Action {}

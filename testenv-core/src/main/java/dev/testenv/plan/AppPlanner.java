@@ -150,7 +150,9 @@ final class AppPlanner {
                                 steps.add(
                                         subject,
                                         new Action.StopContainer(
-                                                spec.name(), app.container().stopTimeout()),
+                                                spec.name(),
+                                                app.container().stopTimeout(),
+                                                existing.get().address()),
                                         cause,
                                         waits));
             }
@@ -187,7 +189,9 @@ final class AppPlanner {
                     steps.add(
                             subject,
                             new Action.StopContainer(
-                                    names.container(app, endpoint), app.container().stopTimeout()),
+                                    names.container(app, endpoint),
+                                    app.container().stopTimeout(),
+                                    container.address()),
                             "restart",
                             Set.of()));
         }

@@ -56,7 +56,8 @@ final class Teardown {
                     .forEach(c ->
                             steps.add(
                                     Containers.subject(c),
-                                    new Action.StopContainer(c.name(), grace(environment, app)),
+                                    new Action.StopContainer(
+                                            c.name(), grace(environment, app), c.address()),
                                     "stop",
                                     Set.of()));
         }
