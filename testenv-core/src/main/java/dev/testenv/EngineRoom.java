@@ -89,7 +89,7 @@ final class EngineRoom implements AutoCloseable {
     }
 
     Observer observer() {
-        return new Observer(client(), HostRoutes.ofThisHost());
+        return new Observer(client(), HostRoutes.of(client(), this::docker));
     }
 
     /** Containers and sites at the same time: each costs the engine some milliseconds. */

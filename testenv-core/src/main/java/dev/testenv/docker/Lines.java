@@ -37,7 +37,10 @@ final class Lines {
     }
 
     private void give() {
-        sink.accept(new Line(stderr, open.toString(StandardCharsets.UTF_8).stripTrailing()));
+        String text = open.toString(StandardCharsets.UTF_8);
         open.reset();
+        sink.accept(
+                new Line(
+                        stderr, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text));
     }
 }
