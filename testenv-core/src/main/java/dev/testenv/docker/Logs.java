@@ -64,9 +64,10 @@ public final class Logs {
 
     private Following follow(String container, String options, Instant since, Consumer<Line> sink) {
         String attempt = "read the output of container '" + container + "'";
+        Instant from = since.isBefore(Instant.EPOCH) ? Instant.EPOCH : since;
         String path =
                 "/containers/%s/logs?stdout=true&stderr=true&since=%d.%09d%s"
-                        .formatted(container, since.getEpochSecond(), since.getNano(), options);
+                        .formatted(container, from.getEpochSecond(), from.getNano(), options);
         EngineStream stream = docker.attempt(attempt, () -> docker.engine().listen(path));
         return new Following(attempt, stream, sink);
     }
