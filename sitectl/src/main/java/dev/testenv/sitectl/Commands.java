@@ -15,14 +15,22 @@ final class Commands {
 
     private Commands() {}
 
-    static CommandSpec all(String name) {
+    /**
+     * @param typed only the verbs among these words are built, all of them when there is none
+     */
+    static CommandSpec all(String name, List<String> typed) {
         CommandSpec all = shared(CommandSpec.create().name(name));
         all.usageMessage()
                 .synopsisSubcommandLabel("COMMAND")
                 .description("Says who serves an app's site, and changes it.")
                 .footer(example(name + " set billing out --port 8000"));
-        all.addSubcommand(SET, set(name));
-        all.addSubcommand(STATUS, status(name));
+        boolean none = !typed.contains(SET) && !typed.contains(STATUS);
+        if (none || typed.contains(SET)) {
+            all.addSubcommand(SET, set(name));
+        }
+        if (none || typed.contains(STATUS)) {
+            all.addSubcommand(STATUS, status(name));
+        }
         return all;
     }
 

@@ -17,6 +17,9 @@ public final class Main {
                         Path.of(System.getProperty("user.home")));
         int code = new Sitectl("sitectl", real).run(List.of(args));
         System.out.flush();
-        System.exit(code);
+        // System.exit starts the JDK's logging, which is worth avoiding where it can be.
+        if (code != ExitCode.DONE) {
+            System.exit(code);
+        }
     }
 }

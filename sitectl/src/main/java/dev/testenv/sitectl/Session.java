@@ -3,6 +3,7 @@ package dev.testenv.sitectl;
 import dev.testenv.gateway.SiteObserver;
 import dev.testenv.gateway.SystemContainers;
 import dev.testenv.socket.EngineClient;
+import dev.testenv.socket.EngineFinder;
 import java.util.List;
 
 /**
@@ -16,18 +17,33 @@ record Session(
         EngineClient engine,
         SystemContainers containers) {
 
-    static Session open(
-            String name, Surroundings surroundings, String option, EngineClient engine) {
-        List<SystemContainers> all = SystemContainers.onEngine(engine);
-        List<String> names = all.stream().map(SystemContainers::environment).toList();
+    /**
+     * An engine and the system containers of all environments on it.
+     *
+     * @param all by name of the environment
+     */
+    record Found(EngineClient engine, List<SystemContainers> all) {
+        static Found by(EngineFinder finder) {
+            EngineClient engine = finder.find();
+            return new Found(engine, SystemContainers.onEngine(engine));
+        }
+    }
+
+    /**
+     * @param name what was typed to get here
+     * @param option the value of {@code --env}, empty without it
+     * @throws BadInputException when no environment, or more than one, can be meant
+     */
+    static Session open(String name, Surroundings surroundings, String option, Found found) {
+        List<String> names = found.all().stream().map(SystemContainers::environment).toList();
         String environment =
                 new EnvironmentChoice(name, names)
                         .choose(option, surroundings.variable("TESTENV_ENV"));
         return new Session(
                 option.isEmpty() ? name : name + " -e " + option,
                 surroundings,
-                engine,
-                all.get(names.indexOf(environment)));
+                found.engine(),
+                found.all().get(names.indexOf(environment)));
     }
 
     SiteObserver observer() {

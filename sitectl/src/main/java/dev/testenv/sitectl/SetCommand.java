@@ -24,11 +24,13 @@ final class SetCommand {
     /** Does it, and says with which exit code it ended. */
     int run(SetRequest request) {
         List<Site> sites = session.observer().sites(session.containers());
-        return switch (request) {
-            case SetRequest.Out out -> out(out, out.target().site(sites));
-            case SetRequest.In in -> in(in.target(), in.target().site(sites));
-            case SetRequest.AllIn all -> allIn(sites);
-        };
+        // No switch: the first one over types costs a JVM 10 ms.
+        if (request instanceof SetRequest.Out out) {
+            return out(out, out.target().site(sites));
+        }
+        return request instanceof SetRequest.In in
+                ? in(in.target(), in.target().site(sites))
+                : allIn(sites);
     }
 
     private int out(SetRequest.Out request, Site site) {

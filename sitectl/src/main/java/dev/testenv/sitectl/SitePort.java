@@ -23,6 +23,6 @@ record SitePort(Site site, Port port) {
     @Override
     public String toString() {
         String name = site.app() + "/" + site.endpoint();
-        return port.equals(site.ports().getFirst()) ? name : name + ":" + port.number();
+        return key().equals(site.id()) ? name : name + ":" + port.number();
     }
 }

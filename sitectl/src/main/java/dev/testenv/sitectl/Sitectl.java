@@ -1,5 +1,6 @@
 package dev.testenv.sitectl;
 
+import dev.testenv.gateway.Beside;
 import dev.testenv.socket.EngineFinder;
 import java.util.List;
 import picocli.CommandLine;
@@ -30,7 +31,10 @@ public final class Sitectl {
     }
 
     private int dispatch(List<String> args) {
-        CommandLine line = new CommandLine(Commands.all(name));
+        // Finding the engine takes as long as parsing, so both go on at once.
+        EngineFinder finder = new EngineFinder(surroundings.variables(), surroundings.userHome());
+        Beside<Session.Found> found = Beside.start(() -> Session.Found.by(finder));
+        CommandLine line = new CommandLine(Commands.all(name, args));
         line.setUsageHelpWidth(100);
         ParseResult parsed = parse(line, args);
         ParseResult verb = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
@@ -38,18 +42,17 @@ public final class Sitectl {
             surroundings.out().print(verb.commandSpec().commandLine().getUsageMessage());
             return ExitCode.DONE;
         }
-        if (verb.equals(parsed)) {
-            surroundings.err().print(line.getUsageMessage());
-            return ExitCode.BAD_INPUT;
+        String verbName = verb.commandSpec().name();
+        if (verbName.equals(Commands.STATUS)) {
+            boolean json = verb.hasMatchedOption("--json");
+            return new StatusCommand(session(parsed, verb, found)).run(json);
         }
-        // What was typed is judged before an engine is looked for.
-        return verb.commandSpec().name().equals(Commands.STATUS)
-                ? new StatusCommand(session(parsed, verb)).run(verb.hasMatchedOption("--json"))
-                : set(setRequest(verb), session(parsed, verb));
-    }
-
-    private static int set(SetRequest request, Session session) {
-        return new SetCommand(session).run(request);
+        if (verbName.equals(Commands.SET)) {
+            SetRequest request = setRequest(verb);
+            return new SetCommand(session(parsed, verb, found)).run(request);
+        }
+        surroundings.err().print(line.getUsageMessage());
+        return ExitCode.BAD_INPUT;
     }
 
     private static SetRequest setRequest(ParseResult typed) {
@@ -70,9 +73,8 @@ public final class Sitectl {
         }
     }
 
-    private Session session(ParseResult before, ParseResult after) {
+    private Session session(ParseResult before, ParseResult after, Beside<Session.Found> found) {
         String option = after.matchedOptionValue("--env", before.matchedOptionValue("--env", ""));
-        EngineFinder finder = new EngineFinder(surroundings.variables(), surroundings.userHome());
-        return Session.open(name, surroundings, option, finder.find());
+        return Session.open(name, surroundings, option, found.result());
     }
 }

@@ -12,11 +12,12 @@ final class SwapText {
     /** What now serves, what served before, how long it took. */
     static String line(String subject, Swapped swapped) {
         String serves = server(swapped.after());
-        String time = " (" + swapped.took().toMillis() + " ms)";
+        String served = server(swapped.before());
         String before =
-                swapped.before().equals(swapped.after())
+                served.equals(serves)
                         ? " serves it, as before"
-                        : " serves it now, " + server(swapped.before()) + " did before";
+                        : " serves it now, " + served + " did before";
+        String time = " (" + swapped.took().toMillis() + " ms)";
         String side = swapped.after() instanceof Side.In ? " is in: " : " is out: ";
         return subject + side + serves + before + time;
     }
@@ -62,9 +63,6 @@ final class SwapText {
     }
 
     private static String server(Side side) {
-        return switch (side) {
-            case Side.In in -> "its container";
-            case Side.Out out -> "localhost:" + out.port();
-        };
+        return side instanceof Side.Out out ? "localhost:" + out.port() : "its container";
     }
 }

@@ -5,19 +5,20 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
- * A question that is asked while the caller asks another one.
+ * A question that is asked while the caller does something else.
  *
  * @param task has been started
  */
-record Beside<T>(FutureTask<T> task) {
-    static <T> Beside<T> start(Supplier<T> question) {
+public record Beside<T>(FutureTask<T> task) {
+    /** Asks, in a thread that does not keep the JVM alive. */
+    public static <T> Beside<T> start(Supplier<T> question) {
         FutureTask<T> task = new FutureTask<>(question::get);
         Thread.ofPlatform().daemon().start(task);
         return new Beside<>(task);
     }
 
     /** The answer, as soon as it is there; what the question threw is thrown here. */
-    T result() {
+    public T result() {
         try {
             return task.get();
         } catch (ExecutionException e) {
@@ -27,7 +28,7 @@ record Beside<T>(FutureTask<T> task) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GatewayException("given up while the gateway was asked");
+            throw new GatewayException("given up while waiting for an answer");
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.testenv.socket;
 
-import java.util.Comparator;
-
 /**
  * A version of the engine's API.
  *
@@ -37,9 +35,9 @@ public record ApiVersion(int major, int minor) implements Comparable<ApiVersion>
 
     @Override
     public int compareTo(ApiVersion other) {
-        return Comparator.comparingInt(ApiVersion::major)
-                .thenComparingInt(ApiVersion::minor)
-                .compare(this, other);
+        return major == other.major
+                ? Integer.compare(minor, other.minor)
+                : Integer.compare(major, other.major);
     }
 
     @Override
