@@ -2,9 +2,10 @@ package dev.testenv.cli;
 
 import dev.testenv.sitectl.BadInputException;
 import dev.testenv.sitectl.ExitCode;
-import java.util.ArrayList;
+import dev.testenv.sitectl.Sitectl;
+import dev.testenv.sitectl.Surroundings;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -39,23 +40,25 @@ public final class Main {
     }
 
     private int dispatch(List<String> args, Options options) throws Exception {
-        Optional<String> verb = verb(args);
-        if (verb.isEmpty()) {
+        int place = placeOfVerb(args);
+        if (place == args.size()) {
             return withoutVerb(args);
         }
-        if (verb.get().equals("help")) {
-            List<String> rest = new ArrayList<>(args);
-            rest.remove("help");
-            rest.add("--help");
-            return dispatch(rest, options);
+        String verb = args.get(place);
+        if (verb.equals("help")) {
+            return dispatch(
+                    Stream.concat(without(place, args), Stream.of("--help")).toList(), options);
         }
-        CommandLine line = commandLine(verb.get(), options);
+        if (verb.equals(Verbs.SITE)) {
+            return site(without(place, args).toList());
+        }
+        CommandLine line = commandLine(verb, options);
         CommandLine.ParseResult parsed;
         try {
             parsed = line.parseArgs(args.toArray(String[]::new));
         } catch (ParameterException e) {
             throw new BadInputException(
-                    e.getMessage() + ". An example: testenv " + verb.get() + " --help", e);
+                    e.getMessage() + ". An example: testenv " + verb + " --help", e);
         }
         CommandLine.ParseResult last = parsed;
         while (last.hasSubcommand()) {
@@ -71,17 +74,29 @@ public final class Main {
         }
     }
 
-    /** The first word that is neither an option nor the value of one. */
-    private static Optional<String> verb(List<String> args) {
-        for (int i = 0; i < args.size(); i++) {
-            if (!args.get(i).startsWith("-")) {
-                return Optional.of(args.get(i));
-            }
-            if (WITH_VALUE.contains(args.get(i))) {
-                i++;
-            }
+    /** Where the first word is that is neither an option nor the value of one. */
+    private static int placeOfVerb(List<String> args) {
+        int i = 0;
+        while (i < args.size() && args.get(i).startsWith("-")) {
+            i += WITH_VALUE.contains(args.get(i)) ? 2 : 1;
         }
-        return Optional.empty();
+        return Math.min(i, args.size());
+    }
+
+    private static Stream<String> without(int place, List<String> args) {
+        return Stream.concat(args.stream().limit(place), args.stream().skip(place + 1));
+    }
+
+    /** The commands of sitectl, for machines where another program has that name. */
+    private int site(List<String> args) {
+        return new Sitectl(
+                        "testenv site",
+                        new Surroundings(
+                                outside.out(),
+                                outside.err(),
+                                outside.variables(),
+                                outside.userHome()))
+                .run(args);
     }
 
     private int withoutVerb(List<String> args) {

@@ -39,10 +39,15 @@ final class Timings {
         laps.add(new Lap(sinceLast(), what, 0));
     }
 
-    /** Ends a lap of which a run was the last part. */
+    /** Ends a lap of which a run's steps were a part. */
     void lap(String what, Outcome run) {
-        laps.add(new Lap(sinceLast().minus(run.took()), what, 0));
-        laps.add(new Lap(run.took(), "running the plan, of which", 0));
+        Duration steps =
+                run.results().stream()
+                        .map(Timings::end)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Duration.ZERO);
+        laps.add(new Lap(sinceLast().minus(steps), what, 0));
+        laps.add(new Lap(steps, "running the plan, of which", 0));
         laps.addAll(decisive(run));
     }
 
@@ -78,7 +83,7 @@ final class Timings {
         run.results().forEach(r -> results.put(r.step().number(), r));
         LinkedList<Lap> chain = new LinkedList<>();
         Optional<StepResult> at = run.results().stream().max(Comparator.comparing(Timings::end));
-        Duration from = run.took();
+        Duration from = at.map(Timings::end).orElse(Duration.ZERO);
         while (at.isPresent()) {
             StepResult step = at.get();
             idle(from.minus(end(step)), chain);

@@ -10,6 +10,9 @@ import java.util.List;
  * them would take longer than most of what they do.
  */
 final class Verbs {
+    /** Not ours: sitectl's commands under another name. */
+    static final String SITE = "site";
+
     /** In the order in which a newcomer meets them. */
     static final List<Group> GROUPS =
             List.of(
@@ -39,7 +42,8 @@ final class Verbs {
                                     new Entry("open", "open an app in the browser"),
                                     new Entry("env", "variables to run an app on this machine"),
                                     new Entry("exec", "run a command in an app's container"),
-                                    new Entry("run", "run curl, dig, psql, ... inside"))));
+                                    new Entry("run", "run curl, dig, psql, ... inside"),
+                                    new Entry(SITE, "let this machine serve an app"))));
 
     private Verbs() {}
 

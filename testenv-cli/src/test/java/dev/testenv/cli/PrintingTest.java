@@ -161,7 +161,7 @@ class PrintingTest {
                                 result(IMAGE, 0, 300),
                                 result(START, 310, 490),
                                 result(AWAIT, 800, 200)),
-                        Duration.ofSeconds(1)));
+                        Duration.ofMillis(1030)));
 
         assertThat(timings.text())
                 .isEqualTo(

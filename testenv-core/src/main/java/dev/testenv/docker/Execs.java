@@ -72,21 +72,23 @@ public final class Execs {
         try {
             String exec =
                     engine.createExec(container, command, streams.in().isPresent(), streams.tty());
+            CommandOutput output = new CommandOutput(streams.out(), streams.err());
             try (EngineStream talk = engine.startExec(exec, streams.tty())) {
                 streams.in().ifPresent(in -> passOn(in, streams.tty(), talk));
-                EngineStream.Sink sink =
-                        (stderr, piece) -> {
-                            OutputStream target = stderr ? streams.err() : streams.out();
-                            target.write(piece);
-                            target.flush();
-                        };
                 if (streams.tty()) {
-                    talk.readTerminal(sink);
+                    talk.readTerminal(output);
                 } else {
-                    talk.read(sink);
+                    talk.read(output);
                 }
             }
-            return engine.execExitCode(exec);
+            int exitCode = engine.execExitCode(exec);
+            String notStarted = output.end(exitCode);
+            if (!notStarted.isEmpty()) {
+                throw Refusal.of(attempt, notStarted, null);
+            }
+            return exitCode;
+        } catch (EngineRefusedException e) {
+            throw e;
         } catch (ClosedByInterruptException e) {
             throw (InterruptedException) new InterruptedException().initCause(e);
         } catch (IOException e) {

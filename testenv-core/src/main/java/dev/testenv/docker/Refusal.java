@@ -57,7 +57,7 @@ public final class Refusal {
                             "exec: \"([^\"]*)\": (?:stat [^:]*: )?(?:executable file not found|no"
                                     + " such file or directory)",
                             "the image has no program '$1'",
-                            "Check command and entrypoint of the declaration"),
+                            "Check the command and, for an app, its entrypoint"),
                     Known.of(
                             "exec: \"([^\"]*)\": permission denied",
                             "'$1' in the image is not executable",

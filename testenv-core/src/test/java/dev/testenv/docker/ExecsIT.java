@@ -89,7 +89,18 @@ class ExecsIT {
     }
 
     @Test
-    void aProgramThatIsNotThereEndsWith126Or127() {
-        assertThat(execs.run(container, List.of("nope")).exitCode()).isBetween(126, 127);
+    void aProgramThatIsNotThereIsNotRun() {
+        assertThatThrownBy(() -> execs.run(container, List.of("nope")))
+                .isInstanceOf(EngineRefusedException.class)
+                .hasMessageStartingWith(
+                        "Could not run 'nope' in container '"
+                                + container
+                                + "': the image has no program 'nope'.");
+    }
+
+    @Test
+    void whatACommandPrintsIsNeverTakenForARefusal() {
+        assertThat(execs.run(container, List.of("sh", "-c", "printf 'OCI runtime'; exit 126")))
+                .isEqualTo(new CommandResult(126, "OCI runtime", ""));
     }
 }
