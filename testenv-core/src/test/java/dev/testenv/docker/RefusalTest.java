@@ -86,7 +86,7 @@ class RefusalTest {
                                                 + " runtime create failed: runc create failed: unable"
                                                 + " to start container process: exec: \\\"nope\\\":"
                                                 + " executable file not found in $PATH: unknown\"}")))
-                .contains("the image has no program 'nope'. Check command and entrypoint");
+                .contains("the image has no program 'nope'. Check the command");
     }
 
     @Test
