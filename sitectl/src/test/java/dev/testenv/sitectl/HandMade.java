@@ -10,6 +10,7 @@ import dev.testenv.plan.Action.Generation;
 import dev.testenv.plan.Names;
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.EngineFinder;
+import dev.testenv.socket.Listed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,22 +31,19 @@ final class HandMade {
     final Names names =
             new Names("it-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
     final Gateway gateway = new Gateway(engine, names.gateway());
-    private final List<String> labels;
+    private final List<String> labels =
+            List.of(
+                    "--label", Names.ENVIRONMENT + "=" + names.environment(),
+                    "--label", Names.LAYOUT + "=1");
     private Subnet subnet = new Subnet(0, 20);
 
-    HandMade() throws Exception {
-        labels =
-                List.of(
-                        "--label", Names.ENVIRONMENT + "=" + names.environment(),
-                        "--label", Names.LAYOUT + "=1");
-        docker(
-                "build",
-                "-q",
-                "--build-arg",
-                "BASE=" + base(),
-                "-t",
-                IMAGE,
-                Path.of("..", "images", "gateway").toRealPath().toString());
+    /** Makes it, without sites and not started. */
+    void make() throws Exception {
+        List<String> build = new ArrayList<>(List.of("build", "-q", "--network", "host"));
+        build.addAll(base());
+        build.addAll(
+                List.of("-t", IMAGE, Path.of("..", "images", "gateway").toRealPath().toString()));
+        docker(build);
         makeNetwork();
         docker(labelled("volume", "create", names.sitesVolume()));
         docker(labelled("volume", "create", names.socketsVolume()));
@@ -58,11 +56,15 @@ final class HandMade {
         create("relay", List.of("--network", "host"));
     }
 
-    private static String base() {
-        return System.getenv()
-                .getOrDefault(
-                        "TESTENV_BASE_IMAGE",
-                        System.getProperty("TESTENV_BASE_IMAGE", "testenv/base:dev"));
+    /** The base that a variable or property names, one of ours that is there, or the recipe's. */
+    private static List<String> base() throws Exception {
+        String property = System.getProperty("TESTENV_BASE_IMAGE", "");
+        String given = System.getenv().getOrDefault("TESTENV_BASE_IMAGE", property);
+        String base =
+                given.isEmpty()
+                        ? docker("images", "-q", "testenv/base").lines().findFirst().orElse("")
+                        : given;
+        return base.isEmpty() ? List.of() : List.of("--build-arg", "BASE=" + base);
     }
 
     /** On the first free block; the engine refuses those that another network has. */
@@ -138,14 +140,15 @@ final class HandMade {
         }
     }
 
-    static void docker(String... words) throws Exception {
-        docker(List.of(words));
+    static String docker(String... words) throws Exception {
+        return docker(List.of(words));
     }
 
-    private static void docker(List<String> words) throws Exception {
+    private static String docker(List<String> words) throws Exception {
         Process process = start(words);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("docker %s: %s", words, output).isZero();
+        return output;
     }
 
     private static Process start(List<String> words) throws Exception {
@@ -156,9 +159,17 @@ final class HandMade {
         return builder.start();
     }
 
+    /** Removes whatever carries the environment's label, however far making it got. */
     void remove() throws Exception {
-        docker("rm", "-f", "-v", names.gateway(), names.relay());
-        docker("volume", "rm", names.sitesVolume(), names.socketsVolume());
-        docker("network", "rm", names.network());
+        List<String> label = List.of(Names.ENVIRONMENT + "=" + names.environment());
+        for (Listed.Container container : engine.listContainers(label, true)) {
+            docker("rm", "-f", "-v", container.id());
+        }
+        for (Listed.Volume volume : engine.listVolumes(label)) {
+            docker("volume", "rm", volume.name());
+        }
+        for (Listed.Network network : engine.listNetworks(label)) {
+            docker("network", "rm", network.id());
+        }
     }
 }

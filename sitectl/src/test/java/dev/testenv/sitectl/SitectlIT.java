@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 
 /** The whole program against a real gateway and relay. */
 class SitectlIT {
-    private static HandMade environment;
+    private static final HandMade environment = new HandMade();
     private static Site billing;
     private static Site postgres;
 
     @BeforeAll
     static void makeEnvironment() throws Exception {
-        environment = new HandMade();
+        environment.make();
         billing = environment.site(1, "billing", "www", new Port("www", 8080, Protocol.HTTP));
         postgres = environment.site(2, "postgres", "tcp", new Port("tcp", 5432, Protocol.TCP));
         environment.start(billing, postgres);

@@ -34,12 +34,27 @@ public final class RealEngine implements AutoCloseable {
     public final Networks networks = new Networks(docker);
     public final Volumes volumes = new Volumes(docker);
 
-    /** An image with a shell; TESTENV_BASE_IMAGE, as variable or property, names another. */
+    /**
+     * An image with a shell: TESTENV_BASE_IMAGE, as variable or property, else the base of our own
+     * images that is there already, else what it is made from.
+     */
     public static String baseImage() {
         String fromVariable = System.getenv("TESTENV_BASE_IMAGE");
-        return fromVariable != null
-                ? fromVariable
-                : System.getProperty("TESTENV_BASE_IMAGE", "testenv/base:dev");
+        String given =
+                fromVariable != null ? fromVariable : System.getProperty("TESTENV_BASE_IMAGE", "");
+        return given.isEmpty() ? presentBase() : given;
+    }
+
+    private static String presentBase() {
+        EngineClient engine =
+                new EngineFinder(System.getenv(), Path.of(System.getProperty("user.home"))).find();
+        String filter = "%7B%22reference%22%3A%5B%22testenv/base%22%5D%7D";
+        return engine.get("/images/json?filters=" + filter) instanceof List<?> images
+                        && !images.isEmpty()
+                        && images.getFirst() instanceof Map<?, ?> image
+                        && image.get("RepoTags") instanceof List<?> tags
+                ? String.valueOf(tags.getFirst())
+                : "debian:bookworm-slim";
     }
 
     /** The labels that make something part of this environment. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.testenv.docker.RealEngine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Against the real engine, with containers of the image {@code TESTENV_BASE_IMAGE}. */
+/** Against the real engine, with containers of the base image. */
 class EngineClientIT {
     private static final String LABEL = "testenv.it=" + UUID.randomUUID();
     private static final String RUNNING = "it-" + LABEL.substring(LABEL.length() - 8);
@@ -27,7 +28,7 @@ class EngineClientIT {
 
     @BeforeAll
     static void makeContainers() throws Exception {
-        String image = System.getenv().getOrDefault("TESTENV_BASE_IMAGE", "testenv/base:dev");
+        String image = RealEngine.baseImage();
         docker(
                 "run", "-d", "--init", "--name", RUNNING, "--label", LABEL, image, "sh", "-c",
                 LISTEN);
