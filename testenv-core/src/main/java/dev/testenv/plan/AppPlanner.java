@@ -212,13 +212,6 @@ final class AppPlanner {
     private int await(App app, Endpoint endpoint, String subject, Set<Integer> running) {
         Optional<Site> site = addresses.site(app, endpoint);
         boolean out = site.isPresent() && observed.sites().swaps().containsKey(site.get().id());
-        if (out) {
-            steps.note(
-                    subject
-                            + " is out ("
-                            + observed.sites().swaps().get(site.get().id())
-                            + "): the host serves it; only its container is waited for");
-        }
         WaitStrategy strategy =
                 blueprint.environment().isOneShot(app)
                         ? new WaitStrategy.Completed()

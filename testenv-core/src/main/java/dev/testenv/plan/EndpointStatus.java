@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param ports as declared
  * @param container the container's name
  * @param image the reference that it was or will be created with
- * @param since what the swap's mark says, or the container's state in the engine's words
+ * @param since when it was swapped out, in UTC as {@code 2026-11-20T06:11:19Z}; empty for in
  * @param reason why it is not ready, or what else there is to say; may be empty
  */
 public record EndpointStatus(

@@ -1,9 +1,12 @@
 package dev.testenv.plan;
 
 import dev.testenv.model.App;
+import dev.testenv.model.Port;
+import dev.testenv.model.Site;
 import dev.testenv.model.Tier;
 import dev.testenv.plan.AppPlanner.Rules;
 import dev.testenv.plan.FoundationPlanner.Foundation;
+import dev.testenv.site.Mark;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +70,7 @@ public final class Planner {
                         : new Foundation(Set.of(), Set.of());
         require.earlierTiers(request.steps());
         tiers(request, addresses, foundation);
+        swaps(addresses);
         undeclared(request.removeUndeclared());
         return steps.plan(true);
     }
@@ -114,6 +118,7 @@ public final class Planner {
         AppPlanner planner =
                 new AppPlanner(blueprint, observed, addresses, steps, foundation, rules);
         order.of(apps).forEach(app -> planner.plan(app, Set.of()));
+        swaps(addresses);
         return steps.plan(true);
     }
 
@@ -131,6 +136,34 @@ public final class Planner {
                 blueprint.environment(),
                 observed,
                 site -> !removeUndeclared && hasContainer(site.app(), site.endpoint()));
+    }
+
+    /** Whoever brings things up should know what the host serves instead of a container. */
+    private void swaps(AddressPlan addresses) {
+        for (Site site : addresses.sites()) {
+            for (Port port : site.ports()) {
+                String text = observed.sites().swaps().get(site.key(port));
+                if (text != null) {
+                    Mark mark = Mark.read(text);
+                    String key = site.app() + "/" + site.endpoint();
+                    String name =
+                            site.key(port).equals(site.id()) ? key : key + ":" + port.number();
+                    steps.note(
+                            name
+                                    + " is out: localhost:"
+                                    + mark.port()
+                                    + " serves it since "
+                                    + mark.since()
+                                    + " (by "
+                                    + mark.by()
+                                    + "). Back in: sitectl -e "
+                                    + names.environment()
+                                    + " set "
+                                    + name
+                                    + " in");
+                }
+            }
+        }
     }
 
     private boolean hasContainer(String app, String endpoint) {

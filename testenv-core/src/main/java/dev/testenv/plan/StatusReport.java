@@ -6,6 +6,7 @@ import dev.testenv.model.Site;
 import dev.testenv.model.WaitStrategy;
 import dev.testenv.plan.Action.Awaited;
 import dev.testenv.plan.EndpointStatus.State;
+import dev.testenv.site.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +91,8 @@ public final class StatusReport {
                 container
                         .map(Observed.Container::image)
                         .orElseGet(() -> blueprint.image(app).reference()),
-                mark(site),
-                reason(state, container, reasons.getOrDefault(name, "")));
+                since(site),
+                reason(state, container, reasons.getOrDefault(name, ""), mark(site)));
     }
 
     private EndpointStatus undeclared(Observed.Container container) {
@@ -109,7 +110,7 @@ public final class StatusReport {
                 site.map(Site::ports).orElse(List.of()),
                 container.name(),
                 container.image(),
-                mark(site),
+                since(site),
                 "no longer declared; it is " + container.state());
     }
 
@@ -136,7 +137,14 @@ public final class StatusReport {
     }
 
     private static String reason(
-            State state, Optional<Observed.Container> container, String notReady) {
+            State state,
+            Optional<Observed.Container> container,
+            String notReady,
+            Optional<Mark> mark) {
+        Optional<String> dead = mark.flatMap(Mark::dead);
+        if (dead.isPresent()) {
+            return "out, dead since " + dead.get();
+        }
         return switch (state) {
             case EXITED -> "exit code " + container.orElseThrow().exitCode();
             case NOT_READY -> notReady;
@@ -155,8 +163,13 @@ public final class StatusReport {
                 .orElse("");
     }
 
-    private String mark(Optional<Site> site) {
-        return site.map(s -> observed.sites().swaps().getOrDefault(s.id(), "")).orElse("");
+    private Optional<Mark> mark(Optional<Site> site) {
+        return site.flatMap(s -> Optional.ofNullable(observed.sites().swaps().get(s.id())))
+                .map(Mark::read);
+    }
+
+    private String since(Optional<Site> site) {
+        return mark(site).map(Mark::since).orElse("");
     }
 
     private boolean isDeclared(Observed.Container container) {

@@ -246,12 +246,15 @@ class PlannerTest {
                                 1,
                                 1,
                                 before.sites().sites(),
-                                Map.of("billing-www", "port=8000")),
+                                Map.of("billing-www", "port=8000 since=07:00 by=ann")),
                         before.taken());
 
         Plan plan = plan(blueprint("300"), out, Request.Bootstrap.ALL);
 
-        assertThat(plan.notes()).anyMatch(n -> n.contains("billing/www is out (port=8000)"));
+        assertThat(plan.notes())
+                .anyMatch(n ->
+                        n.contains(
+                                "billing/www is out: localhost:8000 serves it since 07:00 (by ann)"));
         assertThat(plan.steps())
                 .filteredOn(s -> s.subject().equals("billing/www"))
                 .singleElement()
