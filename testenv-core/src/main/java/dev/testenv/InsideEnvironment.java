@@ -35,6 +35,7 @@ final class InsideEnvironment {
                             synchronized (sink) {
                                 sink.accept(
                                         new LogLine(
+                                                container.label(Names.APP),
                                                 container.label(Names.ENDPOINT),
                                                 line.stderr(),
                                                 line.text()));
@@ -79,7 +80,7 @@ final class InsideEnvironment {
     private List<Observed.Container> containers(String app, String endpoint) {
         List<Observed.Container> found =
                 observed.containers().stream()
-                        .filter(c -> c.label(Names.APP).equals(app))
+                        .filter(c -> isOf(c, app))
                         .filter(c -> endpoint.isEmpty() || c.label(Names.ENDPOINT).equals(endpoint))
                         .toList();
         if (found.isEmpty()) {
@@ -97,5 +98,13 @@ final class InsideEnvironment {
                             + app);
         }
         return found;
+    }
+
+    /** An app's own, everybody's without a name, or gateway, relay and DNS proxy by their role. */
+    private static boolean isOf(Observed.Container container, String app) {
+        String its = container.label(Names.APP);
+        return app.isEmpty()
+                ? !its.isEmpty()
+                : its.equals(app) || its.isEmpty() && container.label(Names.ROLE).equals(app);
     }
 }

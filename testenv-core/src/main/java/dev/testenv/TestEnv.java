@@ -188,12 +188,13 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
     }
 
     /** A line of an endpoint's output. */
-    public record LogLine(String endpoint, boolean stderr, String text) {}
+    public record LogLine(String app, String endpoint, boolean stderr, String text) {}
 
     /**
      * Gives the output of an app's containers line by line.
      *
-     * @param app the app's name
+     * @param app the app's name, or empty for all; {@code gateway}, {@code relay} and {@code dns}
+     *     are testenv's own
      * @param endpoint the endpoint's name, or empty for all
      * @param follow whether to go on until the containers end
      */

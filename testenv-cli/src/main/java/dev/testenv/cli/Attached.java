@@ -30,24 +30,23 @@ final class Attached {
     }
 
     private static int connected(Outside outside, Command command) throws Exception {
-        boolean tty = outside.inIsTerminal() && outside.outIsTerminal();
-        String before = tty ? rawTerminal() : "";
+        if (!outside.inIsTerminal() || !outside.outIsTerminal()) {
+            return command.run(streams(outside, Optional.empty()));
+        }
+        String before = stty("-g");
+        String[] size = stty("size").split(" ");
+        Execs.Screen screen =
+                new Execs.Screen(Integer.parseInt(size[0]), Integer.parseInt(size[1]));
+        stty("raw", "-echo"); // echo and line editing are the other side's now
         try {
-            return command.run(
-                    new Execs.Streams(
-                            Optional.of(outside.in()), outside.out(), outside.err(), tty));
+            return command.run(streams(outside, Optional.of(screen)));
         } finally {
-            if (tty) {
-                stty(before);
-            }
+            stty(before);
         }
     }
 
-    /** Leaves echo and line editing to the other side; returns the settings to go back to. */
-    private static String rawTerminal() throws IOException, InterruptedException {
-        String before = stty("-g");
-        stty("raw", "-echo");
-        return before;
+    private static Execs.Streams streams(Outside outside, Optional<Execs.Screen> screen) {
+        return new Execs.Streams(Optional.of(outside.in()), outside.out(), outside.err(), screen);
     }
 
     private static String stty(String... arguments) throws IOException, InterruptedException {

@@ -7,9 +7,11 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,11 +37,12 @@ final class LiveProgress implements Progress {
     private final Runnable stopTicking;
 
     private final Map<Integer, Line> running = new LinkedHashMap<>();
-    private final Map<String, Long> touched = new HashMap<>();
+    private final Map<String, Long> began = new HashMap<>();
+    private final Set<String> touched = new HashSet<>();
     private final List<String> done = new ArrayList<>();
     private int drawn;
 
-    private record Line(Step step, String text, long since) {}
+    private record Line(Step step, String text) {}
 
     LiveProgress(PrintStream err, Style style, LongSupplier nanoClock, Runnable stopTicking) {
         this.err = err;
@@ -65,20 +68,18 @@ final class LiveProgress implements Progress {
         switch (event) {
             case EngineEvent.Started started -> {
                 if (!(step.action() instanceof Action.AwaitReady)) {
-                    touched.putIfAbsent(step.subject(), nanoClock.getAsLong());
+                    touched.add(step.subject());
                 }
-                running.put(
-                        step.number(),
-                        new Line(step, ActionText.of(step.action()), nanoClock.getAsLong()));
+                began.putIfAbsent(app(step), nanoClock.getAsLong());
+                running.put(step.number(), new Line(step, ActionText.of(step.action())));
             }
             case EngineEvent.Progress progress ->
                     running.computeIfPresent(
-                            step.number(),
-                            (n, line) -> new Line(step, progress.text(), line.since()));
+                            step.number(), (n, line) -> new Line(step, progress.text()));
             case EngineEvent.Succeeded succeeded -> {
                 running.remove(step.number());
                 String text = ActionText.done(step.action());
-                if (!text.isEmpty() && touched.containsKey(step.subject())) {
+                if (!text.isEmpty() && touched.contains(step.subject())) {
                     done.add(style.green("ok ") + finished(step, text));
                 }
             }
@@ -91,8 +92,7 @@ final class LiveProgress implements Progress {
     }
 
     private String finished(Step step, String text) {
-        long began = touched.getOrDefault(step.subject(), nanoClock.getAsLong());
-        return pad(step.subject()) + text + style.faint("  " + since(began));
+        return pad(step.subject()) + text + style.faint("  " + elapsed(app(step)));
     }
 
     /** Draws over what it drew before. */
@@ -131,9 +131,8 @@ final class LiveProgress implements Progress {
     }
 
     private String line(String app, List<Line> steps) {
-        long since = steps.stream().mapToLong(Line::since).min().orElseThrow();
         String texts = steps.stream().map(Line::text).distinct().collect(Collectors.joining("; "));
-        return "   " + pad(app) + style.faint(since(since)) + "  " + texts;
+        return "   " + pad(app) + style.faint(elapsed(app)) + "  " + texts;
     }
 
     private static String app(Step step) {
@@ -141,8 +140,10 @@ final class LiveProgress implements Progress {
         return slash < 0 ? step.subject() : step.subject().substring(0, slash);
     }
 
-    private String since(long nanos) {
-        return Seconds.of(Duration.ofNanos(nanoClock.getAsLong() - nanos));
+    /** Since the first step of the app began. */
+    private String elapsed(String app) {
+        long now = nanoClock.getAsLong();
+        return Seconds.of(Duration.ofNanos(now - began.getOrDefault(app, now)));
     }
 
     private static String pad(String subject) {

@@ -27,7 +27,7 @@ final class Logs implements Verb {
     @Parameters(
             arity = "0..1",
             paramLabel = "APP[/ENDPOINT]",
-            description = "whose; everybody's without it")
+            description = "whose; every app's without it; also gateway, relay, dns")
     String target = "";
 
     @Option(
@@ -54,8 +54,12 @@ final class Logs implements Verb {
                 whose.endpoint(),
                 from,
                 follow,
-                line -> out.println(one ? line.text() : line.endpoint() + " | " + line.text()));
+                line -> out.println((one ? "" : prefix(line)) + line.text()));
         return ExitCode.DONE;
+    }
+
+    private static String prefix(TestEnv.LogLine line) {
+        return line.app().isEmpty() ? "" : line.app() + "/" + line.endpoint() + " | ";
     }
 
     static Instant moment(String text, Clock clock) {

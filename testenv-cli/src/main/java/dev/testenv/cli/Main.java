@@ -1,10 +1,13 @@
 package dev.testenv.cli;
 
+import dev.testenv.Project;
 import dev.testenv.sitectl.BadInputException;
 import dev.testenv.sitectl.ExitCode;
 import dev.testenv.sitectl.Sitectl;
 import dev.testenv.sitectl.Surroundings;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -87,15 +90,20 @@ public final class Main {
         return Stream.concat(args.stream().limit(place), args.stream().skip(place + 1));
     }
 
-    /** The commands of sitectl, for machines where another program has that name. */
+    /**
+     * The commands of sitectl, for machines where another program has that name. What {@code
+     * testenv.yml} says stands in for the variable, since sitectl itself reads no file.
+     */
     private int site(List<String> args) {
+        Map<String, String> variables = new HashMap<>(outside.variables());
+        Project.nearest(outside.folder())
+                .settings()
+                .environment()
+                .ifPresent(name -> variables.putIfAbsent("TESTENV_ENV", name));
         return new Sitectl(
                         "testenv site",
                         new Surroundings(
-                                outside.out(),
-                                outside.err(),
-                                outside.variables(),
-                                outside.userHome()))
+                                outside.out(), outside.err(), variables, outside.userHome()))
                 .run(args);
     }
 

@@ -2,6 +2,7 @@ package dev.testenv.docker;
 
 import dev.testenv.model.CommandResult;
 import dev.testenv.socket.EngineClient;
+import dev.testenv.socket.EngineException;
 import dev.testenv.socket.EngineStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,10 +29,21 @@ public final class Execs {
      * Where the streams of a command go.
      *
      * @param in what it reads; empty for nothing
-     * @param tty whether it gets a terminal, which joins both outputs
+     * @param screen the size of the terminal that it gets, which joins both outputs; empty for none
      */
     public record Streams(
-            Optional<InputStream> in, OutputStream out, OutputStream err, boolean tty) {}
+            Optional<InputStream> in, OutputStream out, OutputStream err, Optional<Screen> screen) {
+        private static Streams captured(OutputStream out, OutputStream err) {
+            return new Streams(Optional.empty(), out, err, Optional.empty());
+        }
+
+        boolean tty() {
+            return screen.isPresent();
+        }
+    }
+
+    /** How large a terminal is, in characters. */
+    public record Screen(int rows, int columns) {}
 
     /**
      * Runs a command and captures what it says, however long it takes.
@@ -42,8 +54,7 @@ public final class Execs {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try {
-            int exitCode =
-                    attached(container, command, new Streams(Optional.empty(), out, err, false));
+            int exitCode = attached(container, command, Streams.captured(out, err));
             return new CommandResult(
                     exitCode,
                     out.toString(StandardCharsets.UTF_8),
@@ -74,6 +85,7 @@ public final class Execs {
                     engine.createExec(container, command, streams.in().isPresent(), streams.tty());
             CommandOutput output = new CommandOutput(streams.out(), streams.err());
             try (EngineStream talk = engine.startExec(exec, streams.tty())) {
+                streams.screen().ifPresent(screen -> resize(engine, exec, screen));
                 streams.in().ifPresent(in -> passOn(in, streams.tty(), talk));
                 if (streams.tty()) {
                     talk.readTerminal(output);
@@ -95,6 +107,14 @@ public final class Execs {
             throw Refusal.of(attempt, new UncheckedIOException(e));
         } catch (RuntimeException e) {
             throw Refusal.of(attempt, e);
+        }
+    }
+
+    private static void resize(EngineClient engine, String exec, Screen screen) {
+        try {
+            engine.resizeExec(exec, screen.rows(), screen.columns());
+        } catch (EngineException e) {
+            // It has ended already, or cannot be shown any better; neither is a failure of it.
         }
     }
 

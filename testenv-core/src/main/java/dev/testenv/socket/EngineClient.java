@@ -227,6 +227,12 @@ public final class EngineClient {
         return talk(exec + "/start", Map.of("Detach", false, "Tty", terminal));
     }
 
+    /** Tells a command that was started with a terminal how large that is, in characters. */
+    public void resizeExec(String exec, int rows, int columns) {
+        String path = exec + "/resize?h=" + rows + "&w=" + columns;
+        versioned("POST", path, NOTHING, "", HttpAnswer::text);
+    }
+
     /** How a command ended whose output has ended. */
     public int execExitCode(String exec) {
         // The output may end a moment before the engine has noted the end of the command.

@@ -45,7 +45,7 @@ class ExecsIT {
                                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))),
                         out,
                         err,
-                        tty));
+                        tty ? Optional.of(new Execs.Screen(30, 100)) : Optional.empty()));
     }
 
     @Test
@@ -72,6 +72,13 @@ class ExecsIT {
     void aTerminalIsOne() throws Exception {
         assertThat(attached("", true, "test -t 1 && echo yes")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("yes\r\n");
+    }
+
+    @Test
+    void aTerminalHasTheSizeOfOurs() throws Exception {
+        // The size arrives a moment after the start.
+        attached("", true, "until test \"$(stty size)\" = '30 100'; do :; done; stty size");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("30 100\r\n");
     }
 
     @Test
