@@ -37,10 +37,11 @@ final class Commands {
     private static CommandSpec set(String name) {
         CommandSpec set = shared(CommandSpec.create());
         set.usageMessage()
+                .header("Changes who serves a site.")
                 .customSynopsis(
                         name + " set APP[/ENDPOINT[:PORT]] out [--port N] [--fallback] [-e NAME]",
-                        name + " set APP[/ENDPOINT[:PORT]] in [-e NAME]",
-                        name + " set --all in [-e NAME]")
+                        "       " + name + " set APP[/ENDPOINT[:PORT]] in [-e NAME]",
+                        "       " + name + " set --all in [-e NAME]")
                 .description(
                         "Lets this machine (out) or the app's container (in) serve a site, from the"
                                 + " next request on. Nothing is restarted, no address changes.")
@@ -75,7 +76,9 @@ final class Commands {
     private static CommandSpec status(String name) {
         CommandSpec status = shared(CommandSpec.create());
         status.usageMessage()
-                .description("Lists who serves every site.")
+                .header("Lists who serves every site.")
+                .description(
+                        "A port in the list is one of this machine; whether it answers is tried.")
                 .footer(example(name + " status", name + " status --json"));
         status.addOption(flag("--json", "one JSON object on stdout"));
         return status;

@@ -2,18 +2,12 @@ package dev.testenv.socket;
 
 import dev.testenv.json.Json;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The calls to an engine that a quick command needs, over HTTP/1.1 with the JDK alone. Each call
@@ -23,33 +17,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Every call throws {@link EngineException} when the engine refuses or goes away.
  */
 public final class EngineClient {
-    private static final Pattern EXITED = Pattern.compile("^(?:Exited|Restarting) \\((\\d+)\\)");
-    private static final String JSON = "application/json";
-    private static final byte[] NOTHING = {};
-
-    private final EngineAddress address;
+    private final EngineCalls calls;
     private final ApiVersion version;
-    private final Duration limit;
 
     /**
      * @param version to speak; see {@link #ping}
      * @param limit how long the engine may stay silent within a call
      */
     EngineClient(EngineAddress address, ApiVersion version, Duration limit) {
-        this.address = address;
+        this.calls = new EngineCalls(address, limit);
         this.version = version;
-        this.limit = limit;
-    }
-
-    /** Turns an answer into what the caller wants, while the connection is open. */
-    @FunctionalInterface
-    private interface Reading<T> {
-        T read(HttpAnswer answer) throws IOException;
     }
 
     /** Where the engine listens. */
     public EngineAddress address() {
-        return address;
+        return calls.address();
     }
 
     /** The version that is spoken: the lower of the engine's and the newest tested one. */
@@ -63,8 +45,8 @@ public final class EngineClient {
      * @throws EngineException when it does not answer, or not as an engine would
      */
     static ApiVersion ping(EngineAddress address, Duration limit) {
-        EngineClient unversioned = new EngineClient(address, ApiVersion.NEWEST_TESTED, limit);
-        return unversioned.call("GET", "/_ping", NOTHING, "", answer -> newest(answer));
+        return new EngineCalls(address, limit)
+                .call(HttpRequest.of("GET", "/_ping"), EngineClient::newest);
     }
 
     private static ApiVersion newest(HttpAnswer answer) throws IOException {
@@ -78,7 +60,7 @@ public final class EngineClient {
 
     /** Returns when the engine answers. */
     public void ping() {
-        ping(address, limit);
+        ping(calls.address(), calls.limit());
     }
 
     /**
@@ -87,7 +69,7 @@ public final class EngineClient {
      * @param path without the version: {@code /info}
      */
     public Object get(String path) {
-        return versioned("GET", path, NOTHING, "", answer -> Json.parse(answer.text()));
+        return calls.call(HttpRequest.of("GET", versioned(path)), EngineClient::json);
     }
 
     /**
@@ -96,7 +78,11 @@ public final class EngineClient {
      * @param path without the version: {@code /containers/create?name=x}
      */
     public Object post(String path, Map<String, Object> body) {
-        return post(path, body, answer -> Json.parse(answer.text()));
+        return calls.call(HttpRequest.post(versioned(path), body), EngineClient::json);
+    }
+
+    private static Object json(HttpAnswer answer) throws IOException {
+        return Json.parse(answer.text());
     }
 
     /**
@@ -107,38 +93,7 @@ public final class EngineClient {
      */
     public List<Listed.Container> listContainers(List<String> labels, boolean all) {
         Object answer = get("/containers/json?all=" + all + "&filters=" + byLabel(labels));
-        return Fields.list(answer).stream().map(EngineClient::container).toList();
-    }
-
-    private static Listed.Container container(Object json) {
-        Map<String, Listed.Attachment> attachments = new LinkedHashMap<>();
-        Fields.map(json, "NetworkSettings", "Networks")
-                .forEach((name, network) ->
-                        attachments.put(
-                                name,
-                                new Listed.Attachment(
-                                        Fields.text(network, "NetworkID"), address(network))));
-        List<?> names = Fields.list(json, "Names");
-        String name = names.isEmpty() ? "" : String.valueOf(names.getFirst()).substring(1);
-        return new Listed.Container(
-                Fields.text(json, "Id"),
-                name,
-                Fields.text(json, "Image"),
-                Fields.text(json, "State"),
-                exitCode(Fields.text(json, "Status")),
-                Fields.texts(json, "Labels"),
-                attachments);
-    }
-
-    private static String address(Object network) {
-        String fixed = Fields.text(network, "IPAMConfig", "IPv4Address");
-        return fixed.isEmpty() ? Fields.text(network, "IPAddress") : fixed;
-    }
-
-    /** The list tells the exit code in words alone: {@code Exited (137) 2 hours ago}. */
-    private static int exitCode(String status) {
-        Matcher matcher = EXITED.matcher(status);
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+        return Fields.list(answer).stream().map(ListedJson::container).toList();
     }
 
     /**
@@ -152,46 +107,30 @@ public final class EngineClient {
 
     /** The networks with all of these labels. */
     public List<Listed.Network> listNetworks(List<String> labels) {
-        return Fields.list(get("/networks?filters=" + byLabel(labels))).stream()
-                .map(json ->
-                        new Listed.Network(
-                                Fields.text(json, "Id"),
-                                Fields.text(json, "Name"),
-                                Fields.list(json, "IPAM", "Config").stream()
-                                        .map(block -> Fields.text(block, "Subnet"))
-                                        .toList(),
-                                Fields.texts(json, "Labels")))
-                .toList();
+        Object answer = get("/networks?filters=" + byLabel(labels));
+        return Fields.list(answer).stream().map(ListedJson::network).toList();
     }
 
     /** The volumes with all of these labels. */
     public List<Listed.Volume> listVolumes(List<String> labels) {
-        return Fields.list(get("/volumes?filters=" + byLabel(labels)), "Volumes").stream()
-                .map(json ->
-                        new Listed.Volume(Fields.text(json, "Name"), Fields.texts(json, "Labels")))
-                .toList();
+        Object answer = get("/volumes?filters=" + byLabel(labels));
+        return Fields.list(answer, "Volumes").stream().map(ListedJson::volume).toList();
     }
 
     /**
      * Everything that an image which is present can be called: names with tags, names with digests.
      */
     public Set<String> imageReferences() {
-        Set<String> references = new HashSet<>();
-        for (Object image : Fields.list(get("/images/json"))) {
-            for (String field : List.of("RepoTags", "RepoDigests")) {
-                Fields.list(image, field).forEach(name -> references.add(String.valueOf(name)));
-            }
-        }
-        return references;
+        return ListedJson.imageReferences(get("/images/json"));
     }
 
     /** Runs a command in a running container and returns when it has ended. */
     public ExecResult exec(String container, List<String> command) {
         String exec = createExec(container, command, false, false);
         Frames output =
-                post(
-                        exec + "/start",
-                        Map.of("Detach", false, "Tty", false),
+                calls.call(
+                        HttpRequest.post(
+                                versioned(exec + "/start"), Map.of("Detach", false, "Tty", false)),
                         answer -> Frames.read(answer.body()));
         return new ExecResult(execExitCode(exec), output.stdout(), output.stderr());
     }
@@ -224,7 +163,8 @@ public final class EngineClient {
 
     /** Starts a prepared command, to talk with it. */
     public EngineStream startExec(String exec, boolean terminal) {
-        return talk(exec + "/start", Map.of("Detach", false, "Tty", terminal));
+        Map<String, Object> how = Map.of("Detach", false, "Tty", terminal);
+        return calls.open(HttpRequest.talk(versioned(exec + "/start"), how));
     }
 
     /** Tells a command that was started with a terminal how large that is, in characters. */
@@ -236,7 +176,7 @@ public final class EngineClient {
     /** How a command ended whose output has ended. */
     public int execExitCode(String exec) {
         // The output may end a moment before the engine has noted the end of the command.
-        long giveUp = System.nanoTime() + limit.toNanos();
+        long giveUp = System.nanoTime() + calls.limit().toNanos();
         Object state = get(exec + "/json");
         while (Fields.flag(state, "Running") && System.nanoTime() < giveUp) {
             state = get(exec + "/json");
@@ -250,12 +190,8 @@ public final class EngineClient {
      * @param path a file or folder; entries are named from its last part on
      */
     public List<TarEntry> archive(String container, String path) {
-        return versioned(
-                "GET",
-                archivePath(container, path),
-                NOTHING,
-                "",
-                answer -> Tar.read(answer.body()));
+        String call = versioned(archivePath(container, path));
+        return calls.call(HttpRequest.of("GET", call), answer -> Tar.read(answer.body()));
     }
 
     /**
@@ -264,12 +200,8 @@ public final class EngineClient {
      * @param folder must exist
      */
     public void put(String container, String folder, List<TarEntry> entries) {
-        versioned(
-                "PUT",
-                archivePath(container, folder),
-                Tar.write(entries),
-                "application/x-tar",
-                HttpAnswer::text);
+        String path = versioned(archivePath(container, folder));
+        calls.call(HttpRequest.putTar(path, Tar.write(entries)), HttpAnswer::text);
     }
 
     /**
@@ -278,42 +210,7 @@ public final class EngineClient {
      * @param path without the version
      */
     public EngineStream listen(String path) {
-        return open("GET", path, NOTHING, "", "close");
-    }
-
-    private EngineStream talk(String path, Map<String, Object> body) {
-        byte[] bytes = Json.write(body).getBytes(StandardCharsets.UTF_8);
-        return open("POST", path, bytes, JSON, "Upgrade\r\nUpgrade: tcp");
-    }
-
-    private EngineStream open(
-            String method, String path, byte[] body, String type, String connectionHeader) {
-        String call = method + " /v" + version + path;
-        Connection connection = null;
-        try {
-            connection = Connection.openForLong(address, limit);
-            send(connection.out(), call, body, type, connectionHeader);
-            HttpAnswer answer = HttpAnswer.read(connection.in());
-            if (answer.status() >= 300) {
-                throw new EngineException(call, answer.status(), reason(answer.text()));
-            }
-            return new EngineStream(connection, answer.body());
-        } catch (IOException | EngineException e) {
-            closeAfter(e, connection);
-            throw e instanceof EngineException refused
-                    ? refused
-                    : new EngineException(call, address, e);
-        }
-    }
-
-    private static void closeAfter(Exception failure, @Nullable Connection connection) {
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (IOException e) {
-                failure.addSuppressed(e);
-            }
-        }
+        return calls.open(HttpRequest.of("GET", versioned(path)));
     }
 
     /**
@@ -323,7 +220,7 @@ public final class EngineClient {
      */
     public void kill(String container, String signal) {
         String path = "/containers/" + encoded(container) + "/kill?signal=" + encoded(signal);
-        versioned("POST", path, NOTHING, "", HttpAnswer::text);
+        calls.call(HttpRequest.of("POST", versioned(path)), HttpAnswer::text);
     }
 
     private static String archivePath(String container, String path) {
@@ -338,55 +235,7 @@ public final class EngineClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private <T> T post(String path, Map<String, Object> body, Reading<T> reading) {
-        byte[] bytes = Json.write(body).getBytes(StandardCharsets.UTF_8);
-        return versioned("POST", path, bytes, JSON, reading);
-    }
-
-    private <T> T versioned(
-            String method, String path, byte[] body, String type, Reading<T> reading) {
-        return call(method, "/v" + version + path, body, type, reading);
-    }
-
-    private <T> T call(String method, String path, byte[] body, String type, Reading<T> reading) {
-        String call = method + " " + path;
-        try (Connection connection = Connection.open(address, limit)) {
-            send(connection.out(), call, body, type, "close");
-            HttpAnswer answer = HttpAnswer.read(connection.in());
-            if (answer.status() >= 300) {
-                throw new EngineException(call, answer.status(), reason(answer.text()));
-            }
-            return reading.read(answer);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new EngineException(call, address, e);
-        }
-    }
-
-    private static void send(
-            OutputStream out, String call, byte[] body, String type, String connectionHeader)
-            throws IOException {
-        String head =
-                call
-                        + " HTTP/1.1\r\nHost: docker\r\nUser-Agent: testenv\r\nConnection: "
-                        + connectionHeader
-                        + "\r\n"
-                        + (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n")
-                        + ("Content-Length: " + body.length + "\r\n\r\n");
-        byte[] headBytes = head.getBytes(StandardCharsets.ISO_8859_1);
-        byte[] request = new byte[headBytes.length + body.length];
-        System.arraycopy(headBytes, 0, request, 0, headBytes.length);
-        System.arraycopy(body, 0, request, headBytes.length, body.length);
-        out.write(request);
-        out.flush();
-    }
-
-    /** The engine's own words, which it wraps in JSON. */
-    private static String reason(String body) {
-        try {
-            String message = Fields.text(Json.parse(body), "message");
-            return message.isEmpty() ? body.strip() : message;
-        } catch (IllegalArgumentException e) {
-            return body.strip();
-        }
+    private String versioned(String path) {
+        return "/v" + version + path;
     }
 }
