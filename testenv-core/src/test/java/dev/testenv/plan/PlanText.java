@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A plan as text: in waves, one action a line with its cause and with what it waits for. */
-public final class PlanText {
+/**
+ * A plan as text for golden files: like the command line prints it, and with what waits for what.
+ */
+final class PlanText {
     private PlanText() {}
 
     /** The lines, without a trailing line break. */
-    public static List<String> lines(Plan plan) {
+    static List<String> lines(Plan plan) {
         List<String> lines = new ArrayList<>();
         int subjectWidth = width(plan.steps().stream().map(Step::subject).toList());
         int actionWidth = width(plan.steps().stream().map(s -> words(s.action())).toList());
@@ -27,7 +29,7 @@ public final class PlanText {
     }
 
     /** What an action does, in words. */
-    public static String words(Action action) {
+    static String words(Action action) {
         return switch (action) {
             case Action.CreateNetwork a -> "create network " + a.name() + " " + a.subnet();
             case Action.CreateVolume a -> "create volume " + a.name();
