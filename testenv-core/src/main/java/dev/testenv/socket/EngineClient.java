@@ -170,7 +170,7 @@ public final class EngineClient {
     /** Tells a command that was started with a terminal how large that is, in characters. */
     public void resizeExec(String exec, int rows, int columns) {
         String path = exec + "/resize?h=" + rows + "&w=" + columns;
-        versioned("POST", path, NOTHING, "", HttpAnswer::text);
+        calls.call(HttpRequest.of("POST", versioned(path)), HttpAnswer::text);
     }
 
     /** How a command ended whose output has ended. */
