@@ -69,6 +69,8 @@ wait $!
 expect "becomes the JVM, so that the process id is the program's" "floor $! *" "$(cat "$work/out")"
 expect "asks the first JVM of a verb to write an archive" "* -XX:ArchiveClassesAtExit=$classes/testenv-urls*-12345.jsa.* " \
     "$("$distribution/bin/testenv" urls) "
+expect "finds the verb behind options" "* -XX:ArchiveClassesAtExit=$classes/testenv-urls*" \
+    "$("$distribution/bin/testenv" --verbose -e two urls)"
 
 archive=$("$distribution/bin/testenv" urls | sed 's/.*AtExit=\(.*\.jsa\)\..*/\1/')
 true &
