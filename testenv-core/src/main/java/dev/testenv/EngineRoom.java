@@ -16,6 +16,7 @@ import dev.testenv.plan.Addresses;
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Observed;
 import dev.testenv.plan.Plan;
+import dev.testenv.plan.Step;
 import dev.testenv.ready.FromGateway;
 import dev.testenv.ready.FromHost;
 import dev.testenv.ready.Insider;
@@ -38,11 +39,14 @@ final class EngineRoom implements AutoCloseable {
     /** Actions at a time for each CPU of the engine: more only lengthens each of them. */
     private static final int PARALLEL_PER_CPU = 3;
 
+    private static final Subnet NO_SUBNET = new Subnet(0, 20);
+
     private final Settings settings;
     private @Nullable EngineClient client;
     private @Nullable DockerConnection docker;
     private @Nullable Recipes recipes;
     private @Nullable Images images;
+    private int parallel;
 
     EngineRoom(Settings settings) {
         this.settings = settings;
@@ -125,11 +129,11 @@ final class EngineRoom implements AutoCloseable {
         return new InsideContainers(client());
     }
 
-    /** From where the environment can be asked. */
-    Reach reach(Observed observed) {
+    /** From where an environment with that network can be asked. */
+    Reach reach(Optional<Observed.Network> network) {
         return reach(
-                observed.network().map(Observed.Network::subnet).orElse(new Subnet(0, 20)),
-                observed.network().map(Observed.Network::name).orElse(""));
+                network.map(Observed.Network::subnet).orElse(NO_SUBNET),
+                network.map(Observed.Network::name).orElse(""));
     }
 
     private Reach reach(Subnet subnet, String network) {
@@ -144,34 +148,39 @@ final class EngineRoom implements AutoCloseable {
     }
 
     /** Runs a plan on Docker. Events are listened to before anything starts. */
-    Outcome run(Plan plan, String environment, Consumer<EngineEvent> listener)
+    Outcome run(Plan plan, String environment, Observed observed, Consumer<EngineEvent> listener)
             throws InterruptedException {
         try (ContainerLives lives = new ContainerLives(docker(), environment)) {
-            Reach reach = reach(subnet(plan, environment), new Names(environment).network());
+            Names names = new Names(environment);
+            Reach reach = reach(subnet(plan, observed), names.network());
             DockerRunner runner =
-                    new DockerRunner(
-                            new Names(environment), docker(), images(), lives, readiness(reach));
+                    new DockerRunner(names, docker(), images(), lives, readiness(reach));
             return new Engine(runner, parallel(), System::nanoTime, listener).run(plan);
         }
     }
 
-    private Subnet subnet(Plan plan, String environment) {
+    /** The network that the plan makes, else the one that is there. */
+    private static Subnet subnet(Plan plan, Observed observed) {
         return plan.steps().stream()
-                .map(s -> s.action())
+                .map(Step::action)
                 .filter(Action.CreateNetwork.class::isInstance)
                 .map(a -> ((Action.CreateNetwork) a).subnet())
                 .findFirst()
-                .or(() -> observer().observe(environment).network().map(Observed.Network::subnet))
-                .orElse(new Subnet(0, Subnet.parse("0.0.0.0/20").prefix()));
+                .or(() -> observed.network().map(Observed.Network::subnet))
+                .orElse(NO_SUBNET);
     }
 
-    private int parallel() {
-        long cpus =
-                client().get("/info") instanceof Map<?, ?> info
-                                && info.get("NCPU") instanceof Number n
-                        ? n.longValue()
-                        : 2;
-        return (int) Math.max(2, PARALLEL_PER_CPU * cpus);
+    /** Asked once: it takes the engine longer than most of what a start needs. */
+    private synchronized int parallel() {
+        if (parallel == 0) {
+            long cpus =
+                    client().get("/info") instanceof Map<?, ?> info
+                                    && info.get("NCPU") instanceof Number n
+                            ? n.longValue()
+                            : 2;
+            parallel = (int) Math.max(2, PARALLEL_PER_CPU * cpus);
+        }
+        return parallel;
     }
 
     /** The engine's address, when one was found already. */

@@ -4,6 +4,7 @@ import dev.testenv.plan.Observed;
 import dev.testenv.socket.EngineClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What one pastes into a bug report. No secrets, no variables. */
 final class Information {
@@ -51,12 +52,12 @@ final class Information {
         lines.put("environments", String.join(", ", engine.observer().environments()));
         lines.put("environment", settings.environment());
         lines.put("address pool", settings.pool().toString());
-        Observed observed = engine.observe(settings.environment());
-        observed.network().ifPresent(n -> lines.put("addresses", n.subnet().toString()));
-        if (observed.network().isPresent()) {
+        Optional<Observed.Network> network = engine.observer().network(settings.environment());
+        network.ifPresent(n -> lines.put("addresses", n.subnet().toString()));
+        if (network.isPresent()) {
             lines.put(
                     "host routes to them",
-                    engine.reach(observed).fromHost()
+                    engine.reach(network).fromHost()
                             ? "yes"
                             : "no: use testenv run -- curl ..., or the browser app");
         }

@@ -33,7 +33,7 @@ final class QuickLook {
 
     QuickLook(EngineRoom engine, Observed observed) {
         this.observed = observed;
-        Reach reach = engine.reach(observed);
+        Reach reach = engine.reach(observed.network());
         this.readiness = engine.readiness(reach);
     }
 

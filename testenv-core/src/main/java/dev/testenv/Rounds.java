@@ -5,6 +5,7 @@ import dev.testenv.engine.EngineEvent;
 import dev.testenv.engine.Outcome;
 import dev.testenv.engine.RunFailedException;
 import dev.testenv.engine.StepResult;
+import dev.testenv.model.Site;
 import dev.testenv.plan.Observed;
 import dev.testenv.plan.Plan;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class Rounds {
     private final EngineRoom engine;
     private final String environment;
     private final Function<Observed, Plan> planner;
+    private List<Site> sites = List.of();
 
     Rounds(EngineRoom engine, String environment, Function<Observed, Plan> planner) {
         this.engine = engine;
@@ -31,17 +33,20 @@ final class Rounds {
     }
 
     Outcome run(Consumer<EngineEvent> listener) throws InterruptedException {
-        long start = System.nanoTime();
+        Duration ran = Duration.ZERO;
         List<StepResult> results = new ArrayList<>();
         for (int retries = 0; ; ) {
             Observed observed = engine.observe(environment);
             Plan plan = planner.apply(observed);
             try {
                 Outcome outcome = once(plan, observed, listener);
-                results.addAll(outcome.results());
+                for (StepResult result : outcome.results()) {
+                    results.add(result.after(ran));
+                }
+                ran = ran.plus(outcome.took());
                 if (plan.complete()) {
-                    Duration took = Duration.ofNanos(System.nanoTime() - start);
-                    return new Outcome(plan, results, took);
+                    sites = plan.sites(observed.sites().sites());
+                    return new Outcome(plan, results, ran);
                 }
             } catch (RunFailedException e) {
                 if (!anotherWriter(e) || ++retries > MOST_RETRIES) {
@@ -49,6 +54,11 @@ final class Rounds {
                 }
             }
         }
+    }
+
+    /** All sites as they are after the run. */
+    List<Site> sites() {
+        return sites;
     }
 
     /** What is up and ready needs no events and no docker-java: one look each. */
@@ -60,7 +70,7 @@ final class Rounds {
                 return quick.get();
             }
         }
-        return engine.run(plan, environment, listener);
+        return engine.run(plan, environment, observed, listener);
     }
 
     private static boolean anotherWriter(RunFailedException failure) {

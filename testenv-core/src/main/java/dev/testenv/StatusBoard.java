@@ -5,9 +5,10 @@ import dev.testenv.plan.Blueprint;
 import dev.testenv.plan.EndpointStatus;
 import dev.testenv.plan.Observed;
 import dev.testenv.plan.StatusReport;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks every container that runs, all at the same time, and puts the status together. */
@@ -20,17 +21,21 @@ final class StatusBoard {
         this.report = new StatusReport(blueprint, observed);
     }
 
-    List<EndpointStatus> lines() throws InterruptedException {
+    /**
+     * @param ready containers that have answered a moment ago and are not asked again
+     */
+    List<EndpointStatus> lines(Set<String> ready) throws InterruptedException {
         Map<String, String> reasons = new ConcurrentHashMap<>();
-        Map<Thread, Awaited> asking = new HashMap<>();
+        List<Thread> asking = new ArrayList<>();
         for (Awaited question : report.questions()) {
-            asking.put(
-                    Thread.ofVirtual()
-                            .name("status-" + question.container())
-                            .start(() -> ask(question, reasons)),
-                    question);
+            if (!ready.contains(question.container())) {
+                asking.add(
+                        Thread.ofVirtual()
+                                .name("status-" + question.container())
+                                .start(() -> ask(question, reasons)));
+            }
         }
-        for (Thread thread : asking.keySet()) {
+        for (Thread thread : asking) {
             thread.join();
         }
         return report.lines(reasons);

@@ -13,11 +13,13 @@ import dev.testenv.model.Environment;
 import dev.testenv.model.Site;
 import dev.testenv.model.Tier;
 import dev.testenv.names.ResolvedNames;
+import dev.testenv.plan.Action;
 import dev.testenv.plan.EndpointStatus;
 import dev.testenv.plan.Observed;
 import dev.testenv.plan.Plan;
 import dev.testenv.plan.Planner;
 import dev.testenv.plan.Request;
+import dev.testenv.plan.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,21 +136,36 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
      */
     public Outcome run(Request request, Consumer<EngineEvent> listener)
             throws InterruptedException {
-        Outcome outcome =
-                new Rounds(engine, name(), observed -> plan(request, observed)).run(listener);
-        resolveNames();
+        Rounds rounds = new Rounds(engine, name(), observed -> plan(request, observed));
+        Outcome outcome = rounds.run(listener);
+        resolveNames(rounds.sites());
         return outcome;
     }
 
     /** Every declared endpoint and every undeclared container, those that run asked once. */
     public List<EndpointStatus> status() throws InterruptedException {
+        return status(Set.of());
+    }
+
+    /** The same after a run; what it has waited for is not asked again. */
+    public List<EndpointStatus> status(Outcome outcome) throws InterruptedException {
+        return status(
+                outcome.plan().steps().stream()
+                        .map(Step::action)
+                        .filter(Action.AwaitReady.class::isInstance)
+                        .map(a -> ((Action.AwaitReady) a).awaited().container())
+                        .collect(Collectors.toSet()));
+    }
+
+    private List<EndpointStatus> status(Set<String> ready) throws InterruptedException {
         Observed observed = engine.observe(name());
-        return new StatusBoard(engine, declared.blueprint(Salt.of(observed)), observed).lines();
+        return new StatusBoard(engine, declared.blueprint(Salt.of(observed)), observed)
+                .lines(ready);
     }
 
     /** Whether addresses of the environment can be reached from this host. */
     public boolean hostRoutes() throws InterruptedException {
-        return engine.reach(engine.observe(name())).fromHost();
+        return engine.reach(engine.observer().network(name())).fromHost();
     }
 
     /**
@@ -157,7 +175,7 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
     public Map<String, String> env(App app, boolean names) {
         Observed observed = engine.observe(name());
         Map<String, String> env = declared.blueprint(Salt.of(observed)).env(app);
-        return names ? env : withAddresses(env, addresses(observed));
+        return names ? env : withAddresses(env, addresses(observed.sites().sites()));
     }
 
     private static Map<String, String> withAddresses(
@@ -179,9 +197,9 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
     }
 
     /** Fully qualified name to virtual address. */
-    private static Map<String, String> addresses(Observed observed) {
+    private static Map<String, String> addresses(List<Site> sites) {
         Map<String, String> addresses = new HashMap<>();
-        for (Site site : observed.sites().sites()) {
+        for (Site site : sites) {
             site.names().forEach(name -> addresses.put(name, site.address()));
         }
         return addresses;
@@ -246,7 +264,11 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
     public Outcome provideImages(Set<String> apps, Consumer<EngineEvent> listener)
             throws InterruptedException {
         Set<String> present = engine.client().imageReferences();
-        return engine.run(new ImageOverview(declared).plan(apps, present), name(), listener);
+        return engine.run(
+                new ImageOverview(declared).plan(apps, present),
+                name(),
+                Observed.NOTHING,
+                listener);
     }
 
     /** Removes the images that were built here; those that containers use stay. */
@@ -324,15 +346,14 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
     }
 
     /** Only an attached environment resolves names in this JVM, and only as long as it is open. */
-    private void resolveNames() {
+    private void resolveNames(List<Site> sites) {
         synchronized (namesLock) {
             if (resolvesNames) {
-                Map<String, String> table = addresses(engine.observe(name()));
                 ResolvedNames old = names;
                 if (old != null) {
                     old.close();
                 }
-                names = ResolvedNames.attach(table);
+                names = ResolvedNames.attach(addresses(sites));
             }
         }
     }

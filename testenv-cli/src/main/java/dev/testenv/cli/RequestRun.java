@@ -41,8 +41,7 @@ final class RequestRun {
         outcome.plan().notes().forEach(note -> session.say("Note: " + note));
         report(request, outcome);
         if (withTimings) {
-            timings.lap("the table above");
-            session.print(timings.text());
+            session.print(timings.text("the table above"));
         }
         return ExitCode.DONE;
     }
@@ -53,7 +52,7 @@ final class RequestRun {
             return;
         }
         switch (request) {
-            case Request.Bootstrap bootstrap -> table(environment.status());
+            case Request.Bootstrap bootstrap -> table(environment.status(outcome));
             case Request.Start start -> table(touched(outcome));
             case Request.Restart restart -> table(touched(outcome));
             case Request.Stop stop -> {}
@@ -67,7 +66,7 @@ final class RequestRun {
                         .filter(s -> s.action() instanceof Action.AwaitReady)
                         .map(Step::subject)
                         .collect(Collectors.toSet());
-        return environment.status().stream()
+        return environment.status(outcome).stream()
                 .filter(s -> subjects.contains(s.app() + "/" + s.endpoint()))
                 .toList();
     }

@@ -35,7 +35,7 @@ final class Session implements AutoCloseable {
     Session(Outside outside, Options options) {
         this.outside = outside;
         this.options = options;
-        this.timings = new Timings(outside.age(), System::nanoTime);
+        this.timings = new Timings(outside::age, System::nanoTime);
     }
 
     Outside outside() {

@@ -12,12 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Where the time went, as laps that follow each other: they add up to the wall time by
  * construction. Of the steps, which overlap, the chain that decided the end is listed.
  */
 final class Timings {
+    private final Supplier<Duration> age;
     private final LongSupplier nanoClock;
     private final List<Lap> laps = new ArrayList<>();
     private long last;
@@ -25,13 +27,14 @@ final class Timings {
     private record Lap(Duration took, String what, int depth) {}
 
     /**
-     * @param before how long the process had been running already
+     * @param age how long the process has been running; asked only for the text, because the answer
+     *     takes some milliseconds
      * @param nanoClock a monotonic clock
      */
-    Timings(Duration before, LongSupplier nanoClock) {
+    Timings(Supplier<Duration> age, LongSupplier nanoClock) {
+        this.age = age;
         this.nanoClock = nanoClock;
         this.last = nanoClock.getAsLong();
-        laps.add(new Lap(before, "starting the program", 0));
     }
 
     /** Ends a lap. */
@@ -51,13 +54,18 @@ final class Timings {
         laps.addAll(decisive(run));
     }
 
-    String text() {
+    /** All laps; the last one ends now. */
+    String text(String lastLap) {
+        lap(lastLap);
+        Duration all = age.get();
+        Duration measured =
+                laps.stream()
+                        .filter(l -> l.depth() == 0)
+                        .map(Lap::took)
+                        .reduce(Duration.ZERO, Duration::plus);
         StringBuilder text = new StringBuilder("seconds\n");
-        Duration all = Duration.ZERO;
-        for (Lap lap : laps) {
-            all = lap.depth() == 0 ? all.plus(lap.took()) : all;
-            text.append(line(lap));
-        }
+        text.append(line(new Lap(all.minus(measured), "starting the program", 0)));
+        laps.forEach(lap -> text.append(line(lap)));
         return text.append(line(new Lap(all, "in all", 0))).toString().stripTrailing();
     }
 

@@ -148,7 +148,7 @@ class PrintingTest {
 
     @Test
     void timingsAddUpAndShowTheChainThatDecided() {
-        Timings timings = new Timings(Duration.ofMillis(100), () -> now);
+        Timings timings = new Timings(() -> Duration.ofMillis(1200), () -> now);
         now = Duration.ofMillis(50).toNanos();
         timings.lap("reading the declaration");
         now = Duration.ofMillis(1080).toNanos();
@@ -163,7 +163,8 @@ class PrintingTest {
                                 result(AWAIT, 800, 200)),
                         Duration.ofMillis(1030)));
 
-        assertThat(timings.text())
+        now = Duration.ofMillis(1100).toNanos();
+        assertThat(timings.text("the table above"))
                 .isEqualTo(
                         """
                         seconds
@@ -175,7 +176,8 @@ class PrintingTest {
                               0.010  waiting for a free place
                               0.490  postgres/tcp: start testenv-dev-postgres-tcp
                               0.200  postgres/tcp: wait for port 5432
-                          1.180  in all\
+                          0.020  the table above
+                          1.200  in all\
                         """);
     }
 

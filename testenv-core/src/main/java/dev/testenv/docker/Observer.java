@@ -93,6 +93,13 @@ public final class Observer {
         return network.subnets().stream().filter(s -> s.contains(".")).map(Subnet::parse);
     }
 
+    /** The network of an environment, if there is one. */
+    public Optional<Observed.Network> network(String environment) {
+        return engine.listNetworks(List.of(Names.ENVIRONMENT + "=" + environment)).stream()
+                .findFirst()
+                .map(Observer::network);
+    }
+
     /**
      * The labels of an environment's network, to tell its domain and catalog; empty without one.
      */

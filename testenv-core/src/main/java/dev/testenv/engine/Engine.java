@@ -1,6 +1,5 @@
 package dev.testenv.engine;
 
-import dev.testenv.plan.Action;
 import dev.testenv.plan.Plan;
 import dev.testenv.plan.Step;
 import java.time.Duration;
@@ -109,7 +108,7 @@ public final class Engine {
                 return;
             }
             for (Step step : List.copyOf(waiting.values())) {
-                boolean free = isWait(step) || acting < parallel;
+                boolean free = step.isWait() || acting < parallel;
                 if (free && succeeded.containsAll(step.waitsFor())) {
                     start(step);
                 }
@@ -118,7 +117,7 @@ public final class Engine {
 
         private void start(Step step) {
             waiting.remove(step.number());
-            acting += isWait(step) ? 0 : 1;
+            acting += step.isWait() ? 0 : 1;
             listener.accept(new EngineEvent.Started(step));
             running.put(
                     step.number(),
@@ -148,7 +147,7 @@ public final class Engine {
         private void ended(StepResult result) {
             Step step = result.step();
             running.remove(step.number());
-            acting -= isWait(step) ? 0 : 1;
+            acting -= step.isWait() ? 0 : 1;
             if (result.failure().isEmpty()) {
                 succeeded.add(step.number());
                 results.add(result);
@@ -167,15 +166,11 @@ public final class Engine {
         private void giveUpWaits() {
             for (Step step : plan.steps()) {
                 Thread thread = running.get(step.number());
-                if (thread != null && isWait(step)) {
+                if (thread != null && step.isWait()) {
                     givenUp.add(step.number());
                     thread.interrupt();
                 }
             }
-        }
-
-        private boolean isWait(Step step) {
-            return step.action() instanceof Action.AwaitReady;
         }
 
         private Duration since(long nanos) {

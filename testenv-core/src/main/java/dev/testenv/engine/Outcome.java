@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param plan what was to be done
  * @param results in order of completion
- * @param took wall time of the run
+ * @param took wall time of the run, without the looking and planning before it
  */
 public record Outcome(Plan plan, List<StepResult> results, Duration took) {
     public Outcome {

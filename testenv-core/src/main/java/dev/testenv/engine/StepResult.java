@@ -12,4 +12,9 @@ import java.util.Optional;
  * @param took how long it ran
  * @param failure why it failed; empty when it succeeded
  */
-public record StepResult(Step step, Duration began, Duration took, Optional<Throwable> failure) {}
+public record StepResult(Step step, Duration began, Duration took, Optional<Throwable> failure) {
+    /** The same in a run that had been going on before for some time. */
+    public StepResult after(Duration earlier) {
+        return new StepResult(step, began.plus(earlier), took, failure);
+    }
+}

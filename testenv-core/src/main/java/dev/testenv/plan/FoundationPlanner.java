@@ -35,9 +35,13 @@ final class FoundationPlanner {
      * What later steps build on.
      *
      * @param network steps after which containers can be created in the network
-     * @param ready steps after which names resolve and sites are served
+     * @param ready steps after which names resolve and sites are served; none when all of it ran
+     *     before: then it is asked beside everything else
      */
-    record Foundation(Set<Integer> network, Set<Integer> ready) {}
+    record Foundation(Set<Integer> network, Set<Integer> ready) {
+        /** One that is there and that nobody asks about. */
+        static final Foundation GIVEN = new Foundation(Set.of(), Set.of());
+    }
 
     /** Only what makes the sites readable: the next observation tells the rest. */
     void planReadable() {
@@ -88,7 +92,7 @@ final class FoundationPlanner {
         if (!first) {
             sites(Set.of(gatewayReady, dnsReady)).ifPresent(ready::add);
         }
-        return new Foundation(network, ready);
+        return new Foundation(network, steps.onlyWaits() ? Set.of() : ready);
     }
 
     private Set<Integer> network() {

@@ -1,5 +1,6 @@
 package dev.testenv.plan;
 
+import dev.testenv.model.Site;
 import java.util.List;
 
 /**
@@ -18,6 +19,22 @@ public record Plan(List<Step> steps, List<String> notes, boolean complete) {
 
     /** Whether it only waits: then nothing is touched. */
     public boolean changesNothing() {
-        return complete && steps.stream().allMatch(s -> s.action() instanceof Action.AwaitReady);
+        return complete && steps.stream().allMatch(Step::isWait);
+    }
+
+    /** The sites as they are when it has run, given those that there are now. */
+    public List<Site> sites(List<Site> now) {
+        for (Step step : steps.reversed()) {
+            switch (step.action()) {
+                case Action.PublishSites publish -> {
+                    return publish.generation().sites();
+                }
+                case Action.SeedSites seed -> {
+                    return seed.generation().sites();
+                }
+                default -> {}
+            }
+        }
+        return now;
     }
 }

@@ -67,7 +67,7 @@ public final class Planner {
         Foundation foundation =
                 foundationToo
                         ? new FoundationPlanner(blueprint, observed, addresses, steps).plan()
-                        : new Foundation(Set.of(), Set.of());
+                        : Foundation.GIVEN;
         require.earlierTiers(request.steps());
         tiers(request, addresses, foundation);
         swaps(addresses);

@@ -16,4 +16,9 @@ public record Step(int number, String subject, Action action, String cause, Set<
     public Step {
         waitsFor = Set.copyOf(waitsFor);
     }
+
+    /** Whether it only waits, and touches nothing. */
+    public boolean isWait() {
+        return action instanceof Action.AwaitReady;
+    }
 }

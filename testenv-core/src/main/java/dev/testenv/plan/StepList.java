@@ -53,6 +53,11 @@ final class StepList {
         notes.add(text);
     }
 
+    /** Whether nothing has been added that changes anything. */
+    boolean onlyWaits() {
+        return steps.stream().allMatch(Step::isWait);
+    }
+
     Plan plan(boolean complete) {
         return new Plan(steps, notes, complete);
     }
