@@ -33,6 +33,9 @@ final class Bootstrap implements Verb {
     public int run(Session session) throws Exception {
         Request.Bootstrap request = options.request();
         TestEnv environment = session.declared();
+        environment.problems().stream()
+                .filter(problem -> !problem.isError())
+                .forEach(problem -> session.say(problem.toString()));
         if (dryRun) {
             session.print(PlanText.of(environment.plan(request)));
             return ExitCode.DONE;

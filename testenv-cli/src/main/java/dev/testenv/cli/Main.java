@@ -55,22 +55,18 @@ public final class Main {
         if (verb.equals(Verbs.SITE)) {
             return site(without(place, args).toList());
         }
-        CommandLine line = commandLine(verb, options);
-        CommandLine.ParseResult parsed;
+        Verb command = Verbs.create(verb);
+        CommandLine line = commandLine(verb, command, options);
         try {
-            parsed = line.parseArgs(args.toArray(String[]::new));
+            line.parseArgs(args.toArray(String[]::new));
         } catch (ParameterException e) {
             throw new BadInputException(
                     e.getMessage() + ". An example: testenv " + verb + " --help", e);
         }
-        CommandLine.ParseResult last = parsed;
-        while (last.hasSubcommand()) {
-            last = last.subcommand();
-        }
-        CommandLine chosen = last.commandSpec().commandLine();
-        if (options.help || !(chosen.getCommand() instanceof Verb command)) {
+        if (options.help) {
+            CommandLine chosen = line.getParseResult().subcommand().commandSpec().commandLine();
             outside.out().print(chosen.getUsageMessage());
-            return options.help ? ExitCode.DONE : ExitCode.BAD_INPUT;
+            return ExitCode.DONE;
         }
         try (Session session = new Session(outside, options)) {
             return command.run(session);
@@ -121,9 +117,9 @@ public final class Main {
         return ExitCode.BAD_INPUT;
     }
 
-    private CommandLine commandLine(String verb, Options options) {
+    private CommandLine commandLine(String name, Verb command, Options options) {
         CommandLine line = new CommandLine(options);
-        line.addSubcommand(verb, Verbs.create(verb));
+        line.addSubcommand(name, command);
         line.setUsageHelpWidth(100);
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(outside.outStyle().on() ? Ansi.ON : Ansi.OFF));

@@ -64,7 +64,7 @@ final class Verbs {
      *
      * @throws BadInputException for a verb that does not exist
      */
-    static Object create(String name) {
+    static Verb create(String name) {
         return switch (name) {
             case "bootstrap" -> new Bootstrap();
             case "plan" -> new PlanVerb();
