@@ -138,7 +138,8 @@ final class Specs {
                 "",
                 "",
                 true,
-                "",
+                // Without a stop signal an engine takes the SIGHUP for a stop: no restart any more.
+                "SIGTERM",
                 GATEWAY_GRACE,
                 0,
                 0,
