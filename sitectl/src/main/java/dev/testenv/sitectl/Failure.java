@@ -1,5 +1,6 @@
 package dev.testenv.sitectl;
 
+import dev.testenv.gateway.LayoutException;
 import dev.testenv.plan.PlanRefusedException;
 import dev.testenv.socket.NoEngineException;
 import java.io.PrintStream;
@@ -36,6 +37,7 @@ public final class Failure {
     public static int exitCode(Throwable failure) {
         return switch (failure) {
             case BadInputException e -> ExitCode.BAD_INPUT;
+            case LayoutException e -> ExitCode.BAD_INPUT;
             case PlanRefusedException e -> ExitCode.BAD_INPUT;
             case NoEngineException e -> ExitCode.CANNOT_TELL;
             default -> ExitCode.DID_NOT_WORK;

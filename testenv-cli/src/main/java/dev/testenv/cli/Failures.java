@@ -2,6 +2,7 @@ package dev.testenv.cli;
 
 import dev.testenv.UnknownEnvironmentException;
 import dev.testenv.engine.RunFailedException;
+import dev.testenv.images.ImageUnknownException;
 import dev.testenv.lint.DeclarationException;
 import dev.testenv.sitectl.ExitCode;
 import dev.testenv.sitectl.Failure;
@@ -22,6 +23,7 @@ final class Failures {
         return switch (failure) {
             case DeclarationException e -> ExitCode.BAD_INPUT;
             case UnknownEnvironmentException e -> ExitCode.BAD_INPUT;
+            case ImageUnknownException e -> ExitCode.BAD_INPUT;
             case SettingsException e -> ExitCode.BAD_INPUT;
             case RunFailedException e when e.getCause() != null -> exitCode(e.getCause());
             default -> Failure.exitCode(failure);

@@ -110,7 +110,7 @@ public record SystemContainers(String environment, List<Listed.Container> all) {
         for (Listed.Container container : all) {
             String layout = container.label(Names.LAYOUT);
             if (!layout.equals(String.valueOf(Names.LAYOUT_NUMBER))) {
-                throw new GatewayException(
+                throw new LayoutException(
                         "Environment '"
                                 + environment
                                 + "' was made with layout "
