@@ -4,6 +4,7 @@ import com.github.dockerjava.api.command.HealthState;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.WaitContainerCondition;
@@ -132,7 +133,7 @@ public final class Containers {
         }
     }
 
-    /** Starts a container; one that runs is left alone. */
+    /** Starts a container; one that runs is left alone, one that is paused goes on. */
     public void start(String container) {
         docker.attempt(
                 "start container '" + container + "'",
@@ -141,6 +142,11 @@ public final class Containers {
                         docker.client().startContainerCmd(container).exec();
                     } catch (NotModifiedException e) {
                         // it runs
+                    } catch (DockerException e) {
+                        if (!Refusal.words(e).contains("paused")) {
+                            throw e;
+                        }
+                        docker.client().unpauseContainerCmd(container).exec();
                     }
                 });
     }
