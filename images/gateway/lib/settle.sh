@@ -1,9 +1,9 @@
 # Testing a candidate, so that a bad site harms only itself.
 
 # settle FOLDER LAST_GOOD: tests FOLDER until nginx takes it. Every time, the site that nginx names
-# is put back. False, with the reason, when the fault is in no site's file.
+# is put back. False, with the reason, when the fault is in no site's file. The list of what was
+# refused stays with the generation, also when the gateway starts again: bootstrap publishes anew.
 settle() {
-    rm -f "$1/refused"
     until reason=$(nginx -t -q -c "$1/nginx.conf" 2>&1); do
         reason=$(say "$reason" | plain | head -n 1)
         place=$(place_of "$1" "$reason")

@@ -74,7 +74,9 @@ public final class Observer {
                 container.name(),
                 container.state(),
                 container.exitCode(),
-                attachment.map(Listed.Attachment::networkId).orElse(""),
+                attachment
+                        .map(Listed.Attachment::networkId)
+                        .orElse(container.attachments().isEmpty() ? "none" : ""),
                 attachment.map(Listed.Attachment::address).orElse(""),
                 container.image(),
                 container.labels());

@@ -38,7 +38,7 @@ public final class SiteObserver {
                     engine.listVolumes(List.of(Names.ENVIRONMENT + "=" + environment)).stream()
                             .anyMatch(v -> v.name().equals(new Names(environment).sitesVolume()));
             return volume
-                    ? new Observed.Sites(false, 0, 0, 0, List.of(), Map.of())
+                    ? new Observed.Sites(false, 0, 0, 0, List.of(), Map.of(), Set.of())
                     : Observed.Sites.NONE;
         }
         String reader = containers.reader().get().name();
@@ -60,7 +60,8 @@ public final class SiteObserver {
                         state.current(),
                         state.answering(),
                         SiteFiles.read(files),
-                        state.swaps());
+                        state.swaps(),
+                        SiteFiles.refused(files));
             }
         }
     }
@@ -74,7 +75,8 @@ public final class SiteObserver {
                 SiteFiles.number(files),
                 0,
                 SiteFiles.read(files),
-                marks.result());
+                marks.result(),
+                SiteFiles.refused(files));
     }
 
     /** The sites of the current generation, by name of app, then endpoint. */

@@ -104,14 +104,14 @@ final class AppPlanner {
     private boolean mustStay(App app, Observed.Container container) {
         return app.tier() != Tier.APP
                 && !rules.recreateStores()
-                && !Containers.belongsToAnotherNetwork(container, observed)
+                && !Containers.isApart(container, observed)
                 && !container.state().equals("dead");
     }
 
     private String recreateCause(
             App app, Endpoint endpoint, ContainerSpec spec, Observed.Container container) {
-        if (Containers.belongsToAnotherNetwork(container, observed)) {
-            return "its network was made anew";
+        if (Containers.isApart(container, observed)) {
+            return Containers.APART;
         }
         if (container.state().equals("dead")) {
             return "it is dead";

@@ -7,10 +7,13 @@ final class Containers {
     /**
      * Docker remembers the network by id: one that was made again under the same name is another.
      */
-    static boolean belongsToAnotherNetwork(Observed.Container container, Observed observed) {
+    static boolean isApart(Observed.Container container, Observed observed) {
         return !container.networkId().isEmpty()
                 && observed.network().map(n -> !n.id().equals(container.networkId())).orElse(true);
     }
+
+    /** Why {@link #isApart} holds. */
+    static final String APART = "it is not in the network as it is now";
 
     /** The app and endpoint as one word: {@code billing/www}. */
     static String subject(Observed.Container container) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Plans what everything else stands on: network, volumes, DNS proxy, gateway, relay and the sites.
@@ -154,8 +155,8 @@ final class FoundationPlanner {
         if (Layout.differs(container)) {
             return "layout " + container.label(Names.LAYOUT) + " becomes " + Names.LAYOUT_NUMBER;
         }
-        return Containers.belongsToAnotherNetwork(container, observed)
-                ? "its network was made anew"
+        return Containers.isApart(container, observed)
+                ? Containers.APART
                 : container.state().equals("dead") ? "it is dead" : "";
     }
 
@@ -201,12 +202,15 @@ final class FoundationPlanner {
     private Optional<Integer> sites(Set<Integer> before) {
         Observed.Sites now = observed.sites();
         boolean same = new HashSet<>(now.sites()).equals(new HashSet<>(addresses.sites()));
-        if (!same) {
+        if (!same || !now.refused().isEmpty()) {
             return Optional.of(
                     steps.add(
                             "sites",
                             new Action.PublishSites(names.gateway(), names.dns(), generation()),
-                            SiteChanges.between(now.sites(), addresses.sites()),
+                            same
+                                    ? "refused by nginx before: "
+                                            + String.join(", ", new TreeSet<>(now.refused()))
+                                    : SiteChanges.between(now.sites(), addresses.sites()),
                             before));
         }
         boolean running =

@@ -55,7 +55,8 @@ public record Observed(
      * @param name without the leading slash
      * @param state the engine's word: created, running, restarting, exited, dead, paused
      * @param exitCode of the last run, 0 while none has ended
-     * @param networkId id of the network it is connected to, empty for the host's
+     * @param networkId id of the network it is connected to; empty before its first start and for
+     *     the host's, {@code none} when it was taken out of its network
      * @param address its address in the network, or empty
      * @param image the reference it was created with
      * @param labels all of its labels
@@ -92,6 +93,8 @@ public record Observed(
      * @param answering the one that nginx answers with, 0 when it does not answer
      * @param sites from the first lines of the site files
      * @param swaps key to content of its mark
+     * @param refused ids of sites that nginx refused in the current generation; they serve what
+     *     they served before
      */
     public record Sites(
             boolean readable,
@@ -99,13 +102,15 @@ public record Observed(
             long generation,
             long answering,
             List<Site> sites,
-            Map<String, String> swaps) {
+            Map<String, String> swaps,
+            Set<String> refused) {
         /** No volume, or an empty one. */
-        public static final Sites NONE = new Sites(true, 0, 0, 0, List.of(), Map.of());
+        public static final Sites NONE = new Sites(true, 0, 0, 0, List.of(), Map.of(), Set.of());
 
         public Sites {
             sites = List.copyOf(sites);
             swaps = Map.copyOf(swaps);
+            refused = Set.copyOf(refused);
         }
     }
 

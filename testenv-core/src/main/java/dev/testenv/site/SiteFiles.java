@@ -155,6 +155,16 @@ public record SiteFiles(String environment, String domain, Subnet subnet, String
         return List.copyOf(sites.values());
     }
 
+    /**
+     * The sites that nginx refused when this generation was published: its list names them first.
+     */
+    public static Set<String> refused(Map<String, String> files) {
+        return files.getOrDefault("refused", "")
+                .lines()
+                .map(line -> line.replaceFirst(" .*", ""))
+                .collect(Collectors.toSet());
+    }
+
     private static boolean isSiteFile(String path) {
         return path.endsWith(".conf")
                 && Set.of("http", "tcp")

@@ -8,6 +8,7 @@ import dev.testenv.model.Site;
 import dev.testenv.plan.Observed;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,26 +37,31 @@ class GatewayIT {
 
     @Test
     void startsWithWhatItWasSeededWithAndGoesOnFromThere() throws Exception {
-        assertThat(observed()).isEqualTo(new Observed.Sites(true, 1, 0, 0, List.of(), Map.of()));
+        assertThat(observed())
+                .isEqualTo(new Observed.Sites(true, 1, 0, 0, List.of(), Map.of(), Set.of()));
 
         real.start(billing);
 
         assertThat(observed())
-                .isEqualTo(new Observed.Sites(true, 1, 1, 1, List.of(billing), Map.of()));
+                .isEqualTo(new Observed.Sites(true, 1, 1, 1, List.of(billing), Map.of(), Set.of()));
         assertThat(real.get(billing)).startsWith("503 'billing' (www) is not running");
 
         assertThat(real.gateway.publish(real.generation(1, billing, postgres)))
                 .isEqualTo(new Publication.Published(2, List.of()));
 
         assertThat(observed())
-                .isEqualTo(new Observed.Sites(true, 1, 2, 2, List.of(billing, postgres), Map.of()));
+                .isEqualTo(
+                        new Observed.Sites(
+                                true, 1, 2, 2, List.of(billing, postgres), Map.of(), Set.of()));
 
         real.real.containers.remove(real.names.gateway());
         real.real.containers.stop(real.names.relay(), java.time.Duration.ofSeconds(1));
 
         assertThat(observed())
                 .as("through a stopped relay")
-                .isEqualTo(new Observed.Sites(true, 0, 2, 0, List.of(billing, postgres), Map.of()));
+                .isEqualTo(
+                        new Observed.Sites(
+                                true, 0, 2, 0, List.of(billing, postgres), Map.of(), Set.of()));
 
         real.real.containers.remove(real.names.relay());
 

@@ -122,7 +122,7 @@ class PlannerTest {
                         before.containers(),
                         before.volumes(),
                         before.images(),
-                        new Observed.Sites(true, 1, 7, 7, List.of(billing), Map.of()),
+                        new Observed.Sites(true, 1, 7, 7, List.of(billing), Map.of(), Set.of()),
                         before.taken());
 
         Plan plan = plan(blueprint("300"), gap, Request.Bootstrap.ALL);
@@ -246,7 +246,8 @@ class PlannerTest {
                                 1,
                                 1,
                                 before.sites().sites(),
-                                Map.of("billing-www", "port=8000 since=07:00 by=ann")),
+                                Map.of("billing-www", "port=8000 since=07:00 by=ann"),
+                                Set.of()),
                         before.taken());
 
         Plan plan = plan(blueprint("300"), out, Request.Bootstrap.ALL);
@@ -270,7 +271,7 @@ class PlannerTest {
                         List.of(),
                         Set.of("testenv-dev-sites", "testenv-dev-sockets"),
                         Set.of(),
-                        new Observed.Sites(false, 0, 0, 0, List.of(), Map.of()),
+                        new Observed.Sites(false, 0, 0, 0, List.of(), Map.of(), Set.of()),
                         List.of());
 
         Plan plan = plan(blueprint("300"), headless, Request.Bootstrap.ALL);
@@ -392,7 +393,9 @@ class PlannerTest {
                 case Action.CreateVolume v -> volumes.add(v.name());
                 case Action.ProvideImage i -> images.add(i.image().reference());
                 case SeedSites s ->
-                        sites = new Observed.Sites(true, 1, 1, 1, s.generation().sites(), Map.of());
+                        sites =
+                                new Observed.Sites(
+                                        true, 1, 1, 1, s.generation().sites(), Map.of(), Set.of());
                 case CreateContainer c -> containers.add(running(c.spec()));
                 default -> {}
             }
