@@ -16,7 +16,7 @@ class BadInputIT {
 
     @BeforeEach
     void aSoundDeclaration() {
-        shop.settings("").declare(Shop.HELLO, Shop.REDIS);
+        shop.realEngine().settings("").declare(Shop.HELLO, Shop.REDIS);
     }
 
     @AfterAll
@@ -162,13 +162,13 @@ class BadInputIT {
     @Test
     void withoutAnEngineItSaysWhatItTried() {
         Path dead = shop.folder().resolve("dead.sock");
-        shop.variable("DOCKER_HOST", "unix://" + dead);
+        shop.engineAt(dead);
 
         for (String verb : new String[] {"bootstrap", "status", "destroy"}) {
             Ended none = shop.testenv(verb).with(3);
             assertThat(none.out()).isEmpty();
             assertThat(none.err()).contains(dead.toString()).contains("DOCKER_HOST");
         }
-        assertThat(shop.sitectl("status").end().with(3).err()).contains(dead.toString());
+        assertThat(shop.sitectl("status").with(3).err()).contains(dead.toString());
     }
 }

@@ -51,7 +51,7 @@ final class Running {
 
     /** SIGKILL, so that it can do nothing any more. Returns when it is gone. */
     void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly(); // unlike the process itself, it closes no stream
         end();
     }
 

@@ -3,6 +3,8 @@ package dev.testenv.cli.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.testenv.cli.InProcess;
+import dev.testenv.sitectl.Sitectl;
+import dev.testenv.sitectl.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,6 +31,7 @@ final class Shop implements AutoCloseable {
     /** Small, quick to start, TCP, in the tier that keeps its data. */
     static final String REDIS = "add(tcpApp(\"redis\", \"testenv/redis\", 6379).tier(INFRA));";
 
+    private static final String ENGINE = "DOCKER_HOST";
     private static final Path HOME = Path.of(System.getProperty("testenv.home"));
 
     private final Path folder;
@@ -63,6 +66,11 @@ final class Shop implements AutoCloseable {
 
     /** Writes the catalog anew. */
     Shop declare(String... statements) {
+        return declareAs("Shop", statements);
+    }
+
+    /** Writes a catalog of another name. */
+    Shop declareAs(String name, String... statements) {
         String text =
                 """
                 import dev.testenv.dsl.*;
@@ -70,14 +78,14 @@ final class Shop implements AutoCloseable {
                 import java.time.Duration;
                 import java.util.List;
 
-                public final class Shop extends Catalog {
-                    public Shop() {
-                        %s
+                public final class %1$s extends Catalog {
+                    public %1$s() {
+                        %2$s
                     }
                 }
                 """
-                        .formatted(String.join("\n        ", statements));
-        Path source = write("Shop.java", text);
+                        .formatted(name, String.join("\n        ", statements));
+        Path source = write(name + ".java", text);
         String[] arguments = {
             "-proc:none",
             "-cp",
@@ -115,6 +123,20 @@ final class Shop implements AutoCloseable {
         return this;
     }
 
+    /** Commands talk to whatever listens on that unix socket. */
+    Shop engineAt(Path socket) {
+        return variable(ENGINE, "unix://" + socket);
+    }
+
+    /** Commands talk to the engine that the tests were started with. */
+    Shop realEngine() {
+        variables.remove(ENGINE);
+        if (System.getenv(ENGINE) != null) {
+            variables.put(ENGINE, System.getenv(ENGINE));
+        }
+        return this;
+    }
+
     String environment() {
         return environment;
     }
@@ -130,16 +152,32 @@ final class Shop implements AutoCloseable {
 
     /** Runs {@code testenv} in this process. */
     Ended testenv(String... words) {
+        return run((out, err) -> InProcess.run(variables, folder, out, err, List.of(words)));
+    }
+
+    /** Runs {@code sitectl} in this process. */
+    Ended sitectl(String... words) {
+        return run((out, err) ->
+                new Sitectl("sitectl", new Surroundings(out, err, variables, folder))
+                        .run(withEnvironment(words)));
+    }
+
+    private interface Program {
+        int run(PrintStream out, PrintStream err);
+    }
+
+    private static Ended run(Program program) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code =
-                InProcess.run(
-                        variables,
-                        folder,
-                        new PrintStream(out, true, UTF_8),
-                        new PrintStream(err, true, UTF_8),
-                        List.of(words));
+                program.run(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
         return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    private List<String> withEnvironment(String... words) {
+        List<String> all = new ArrayList<>(List.of("-e", environment));
+        all.addAll(List.of(words));
+        return all;
     }
 
     /** Starts {@code testenv}, as installed, in a process of its own. */
@@ -148,10 +186,8 @@ final class Shop implements AutoCloseable {
     }
 
     /** Starts {@code sitectl}, as installed, in a process of its own. */
-    Running sitectl(String... words) {
-        List<String> all = new ArrayList<>(List.of("-e", environment));
-        all.addAll(List.of(words));
-        return start(HOME.resolve("bin/sitectl").toString(), all);
+    Running startedSitectl(String... words) {
+        return start(HOME.resolve("bin/sitectl").toString(), withEnvironment(words));
     }
 
     /** Starts {@code testenv} with folders whose files are found before those in its own jars. */
@@ -183,8 +219,7 @@ final class Shop implements AutoCloseable {
     /** Removes the environment, whatever is left of it, and the folder. */
     @Override
     public void close() {
-        variables.remove("DOCKER_HOST");
-        settings("");
+        realEngine().settings("");
         try {
             testenv("destroy").done();
         } finally {
