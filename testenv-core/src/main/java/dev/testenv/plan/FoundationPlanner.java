@@ -1,5 +1,6 @@
 package dev.testenv.plan;
 
+import dev.testenv.images.ImageChoice;
 import dev.testenv.model.Patience;
 import dev.testenv.model.Subnet;
 import dev.testenv.model.WaitStrategy;
@@ -46,14 +47,14 @@ final class FoundationPlanner {
 
     /** Only what makes the sites readable: the next observation tells the rest. */
     void planReadable() {
-        create(specs.gateway(), "gateway", networkAndVolumes(), provideGateway());
+        create(specs.gateway(), "gateway", networkAndVolumes(), blueprint.gatewayImage());
     }
 
     Foundation plan() {
         Set<Integer> network = network();
         Set<Integer> volumes = networkAndVolumes(network);
         boolean first = observed.sites().generation() == 0;
-        Set<Integer> image = provideGateway();
+        ImageChoice image = blueprint.gatewayImage();
         Set<Integer> created = create(specs.gateway(), "gateway", volumes, image);
         Set<Integer> seeded = created;
         if (first) {
@@ -71,12 +72,11 @@ final class FoundationPlanner {
                         specs.relay(),
                         "relay",
                         both(seeded, create(specs.relay(), "relay", volumes, image)));
-        Set<Integer> dnsImage = steps.image(blueprint.dnsImage(), observed, "dns");
         Set<Integer> dns =
                 started(
                         specs.dns(),
                         "dns",
-                        both(seeded, create(specs.dns(), "dns", volumes, dnsImage)));
+                        both(seeded, create(specs.dns(), "dns", volumes, blueprint.dnsImage())));
         Set<Integer> ready = new HashSet<>();
         int gatewayReady = awaitGateway(gateway);
         ready.add(gatewayReady);
@@ -121,32 +121,20 @@ final class FoundationPlanner {
                         steps.volume(names.socketsVolume(), specs.labels(), observed)));
     }
 
-    private Set<Integer> provideGateway() {
-        return steps.image(blueprint.gatewayImage(), observed, "gateway");
-    }
-
     /**
      * The steps after which the container exists; the old one is removed when it cannot be kept.
      */
     private Set<Integer> create(
-            ContainerSpec spec, String subject, Set<Integer> before, Set<Integer> image) {
+            ContainerSpec spec, String subject, Set<Integer> before, ImageChoice choice) {
         Optional<Observed.Container> existing = observed.container(spec.name());
+        String cause = existing.map(this::mustGo).orElse("new");
+        if (cause.isEmpty()) {
+            return Set.of();
+        }
+        Set<Integer> image = steps.image(choice, observed, subject);
         Set<Integer> waits = both(before, image);
-        String cause = "new";
         if (existing.isPresent()) {
-            cause = mustGo(existing.get());
-            if (cause.isEmpty()) {
-                return Set.of();
-            }
-            waits =
-                    both(
-                            waits,
-                            Set.of(
-                                    steps.add(
-                                            subject,
-                                            new Action.RemoveContainer(spec.name()),
-                                            cause,
-                                            image)));
+            waits.add(steps.add(subject, new Action.RemoveContainer(spec.name()), cause, image));
         }
         return Set.of(steps.add(subject, new Action.CreateContainer(spec), cause, waits));
     }
