@@ -91,6 +91,22 @@ class PlannerTest {
     }
 
     @Test
+    void getsNoImageForContainersThatAreKept() {
+        Observed before = afterBootstrap("300");
+        Observed withoutImages =
+                new Observed(
+                        before.network(),
+                        before.containers(),
+                        before.volumes(),
+                        Set.of(),
+                        before.sites(),
+                        before.taken());
+
+        assertThat(plan(blueprint("300"), withoutImages, Request.Bootstrap.ALL).changesNothing())
+                .isTrue();
+    }
+
+    @Test
     void recreatesContainersOfANetworkThatWasMadeAgain() {
         Observed before = afterBootstrap("300");
         Observed.Network old = before.network().orElseThrow();
