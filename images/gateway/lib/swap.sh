@@ -19,6 +19,7 @@ swap_out() {
     listen_for "$out" || unconfirmed "the relay does not open $sockets/ports/$out.sock"
 
     by=$(printf %s "$3" | tr -c 'A-Za-z0-9@._-' _)
+    logged=$(log_size)
     set_side "$key" "port=$out since=$(utc) by=${by:-unknown}${4:+ fallback=1}"
     if ! confirmed out; then
         set_side "$key" "$old_mark"
@@ -34,9 +35,11 @@ swap_in() {
     [ -f "$sites/swap/$key" ] || find_site "$key"
     lock $sockets/lock
     before=$(side_of "$key")
+    logged=$(log_size)
     set_side "$key" ''
     if find_port "$key" && ! confirmed in; then
         say "Site '$key' is in, but the gateway did not confirm it: $answer" >&2
+        open=-
     fi
     report "$before" in
 }
@@ -77,8 +80,10 @@ confirmed() { until_true 200 shows "$1"; }
 shows() {
     case $kind in
         tcp)
-            answer=$(nc -zv -w 1 "$address" "$port" 2>&1)
-            return
+            answer=$(ask listens_at "$address:$port") || answer='no answer'
+            [ "$answer" != yes ] || return 0
+            answer="does the gateway listen on $address:$port? $answer"
+            return 1
             ;;
         http) protocol=--http1.1 ;;
         grpc) protocol=--http2-prior-knowledge ;;
@@ -92,8 +97,15 @@ unconfirmed() {
     exit 22
 }
 
+# report BEFORE AFTER: the receipt of a swap that find_port and confirmed have been asked for.
 report() {
     say "before $1"
     say "after $2"
     say "micros $((($(date +%s%N) - begin) / 1000))"
+    [ -n "$kind" ] || return 0
+    failed=$(errors_since "$logged" "$1")
+    [ "$1" != "$2" ] || open=0
+    say "open ${open:-$(open_on "$1")}"
+    say "errors $(say "$failed" | sed '/^$/d' | wc -l)"
+    say "$failed" | sed '/^$/d; s/^/error /' | head -n 3
 }

@@ -26,6 +26,14 @@ watch_mark() {
     fi
 }
 
+# What nginx logs is bounded; no swap is counting in it meanwhile.
+empty_errors_log() {
+    [ "$(log_size)" -gt 1000000 ] || return 0
+    lock $sockets/lock
+    : >$errors_log
+    unlock
+}
+
 ended() {
     case " $2 " in
         *' fallback=1 '*) amend "$1" "$2" '' ;;

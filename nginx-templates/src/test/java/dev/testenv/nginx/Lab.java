@@ -30,6 +30,7 @@ final class Lab implements AutoCloseable {
                     location / { return 200 "in\\n"; }
                     location /broken { return 503 "its own 503\\n"; }
                     location /cut { return 444; }
+                    location /slow { limit_rate 1; return 200 "in, slowly\\n"; }
                     location /headers {
                         return 200 "$http_host $http_x_request_id $http_x_forwarded_proto $http_x_forwarded_host\\n";
                     }

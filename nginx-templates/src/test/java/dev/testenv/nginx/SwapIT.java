@@ -130,6 +130,67 @@ class SwapIT {
     }
 
     @Test
+    void countsWhatIsStillAtWorkOnTheOldSide() throws Exception {
+        try (DevServer one = DevServer.http("127.0.0.1", "one");
+                DevServer tcp = DevServer.tcp("one")) {
+            get(lab.shop.address(), "/");
+            assertThat(lab.out("shop-www", one)).contains("open 0");
+            lab.relay("swap", "in", "shop-www");
+            try (Socket slow = Client.connect(lab.shop.address(), 80)) {
+                send(slow, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
+                await().until(() -> lab.gateway("connections", "shop-www").out().contains("in 1"));
+                assertThat(lab.out("shop-www", one)).contains("open 1");
+                assertThat(lab.out("shop-www", one)).as("nothing changed").contains("open 0");
+            }
+            assertThat(lab.out(TCP, tcp)).contains("open 0");
+            try (Socket open = Client.connect(lab.shop.address(), 5432)) {
+                Client.line(open);
+                assertThat(lab.relay("swap", "in", TCP).lines()).contains("open 1");
+            }
+        }
+    }
+
+    @Test
+    void reportsWhatFailedBetweenSwapAndConfirmation() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        try (DevServer noHttp = DevServer.tcp("no HTTP");
+                ExecutorService client = Executors.newSingleThreadExecutor()) {
+            client.submit(() -> {
+                while (!over.get()) {
+                    Client.tell(lab.shop.address(), 80, "GET / HTTP/1.0\r\n\r\n");
+                }
+                return true;
+            });
+            List<String> receipt = lab.out("shop-www", noHttp);
+            over.set(true);
+            assertThat(receipt)
+                    .anyMatch(line -> line.matches("errors [1-9]\\d*"))
+                    .anyMatch(line ->
+                            line.matches(
+                                    "error upstream sent no valid HTTP/1.0 header while reading"
+                                            + " response header from upstream, request:"
+                                            + " \"GET / HTTP/1.0\", upstream:.*"));
+        }
+    }
+
+    @Test
+    void doesNotTakeAnAppThatWasAbsentForAnError() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        try (DevServer dev = DevServer.http("127.0.0.1", "dev");
+                ExecutorService client = Executors.newSingleThreadExecutor()) {
+            client.submit(() -> {
+                while (!over.get()) {
+                    get(lab.absent.address(), "/");
+                }
+                return true;
+            });
+            assertThat(lab.out("absent-www", dev)).contains("errors 0");
+            over.set(true);
+        }
+        lab.relay("swap", "in", "absent-www");
+    }
+
+    @Test
     void waitsForTheAnswerOfAClientThatHasFinishedWriting() throws Exception {
         try (DevServer echo = DevServer.tcp("one")) {
             lab.out(TCP, echo);

@@ -1,10 +1,8 @@
 package dev.testenv.sitectl;
 
-import dev.testenv.gateway.Gateway;
 import dev.testenv.gateway.Swap;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.model.Port;
-import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
 import dev.testenv.plan.Names;
 import java.util.List;
@@ -82,27 +80,20 @@ final class SetCommand {
                             code,
                             declared.isPresent()
                                     ? report(declared.get(), outcome)
-                                    : report(key, "", outcome));
+                                    : report(key, outcome));
         }
         return code;
     }
 
     private int report(SitePort port, SwapOutcome outcome) {
-        boolean tcp = port.port().protocol() == Protocol.TCP;
-        String staying =
-                tcp && outcome instanceof SwapOutcome.Swapped swapped
-                        ? SwapText.staying(swapped, gateway().connections(port.key()))
-                        : "";
-        return report(port.toString(), staying, outcome);
+        return report(port.toString(), outcome);
     }
 
-    private Gateway gateway() {
-        return new Gateway(session.engine(), session.containers().usableGateway());
-    }
-
-    private int report(String subject, String staying, SwapOutcome outcome) {
+    private int report(String subject, SwapOutcome outcome) {
         if (outcome instanceof SwapOutcome.Swapped swapped) {
-            session.surroundings().out().println(SwapText.line(subject, swapped) + staying);
+            session.surroundings()
+                    .out()
+                    .println(SwapText.line(subject, swapped) + SwapText.staying(swapped));
             return ExitCode.DONE;
         }
         session.surroundings().err().println(SwapText.refusal(session.command(), subject, outcome));

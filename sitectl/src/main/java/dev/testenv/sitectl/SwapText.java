@@ -1,6 +1,5 @@
 package dev.testenv.sitectl;
 
-import dev.testenv.gateway.OpenConnections;
 import dev.testenv.gateway.Side;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SwapOutcome.Swapped;
@@ -22,14 +21,9 @@ final class SwapText {
         return subject + side + serves + before + time;
     }
 
-    /**
-     * What is behind the line for TCP: where open connections stay; nothing when there are none.
-     */
-    static String staying(Swapped swapped, OpenConnections open) {
-        if (swapped.before().equals(swapped.after())) {
-            return "";
-        }
-        long staying = swapped.before() instanceof Side.In ? open.in() : open.out();
+    /** What is behind the line: where open connections stay; nothing when there are none. */
+    static String staying(Swapped swapped) {
+        long staying = swapped.open().orElse(0);
         return switch ((int) Math.min(staying, 2)) {
             case 0 -> "";
             case 1 -> "; 1 open connection stays with " + server(swapped.before());

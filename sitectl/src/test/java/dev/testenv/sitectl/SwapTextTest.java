@@ -2,11 +2,11 @@ package dev.testenv.sitectl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.testenv.gateway.OpenConnections;
 import dev.testenv.gateway.Side;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SwapOutcome.Swapped;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class SwapTextTest {
@@ -14,7 +14,16 @@ class SwapTextTest {
     private static final Side OUT = new Side.Out(8000);
 
     private static Swapped swapped(Side before, Side after) {
-        return new Swapped(before, after, Duration.ofMillis(41));
+        return swapped(before, after, 0);
+    }
+
+    private static Swapped swapped(Side before, Side after, long open) {
+        return new Swapped(
+                before,
+                after,
+                Duration.ofMillis(41),
+                OptionalLong.of(open),
+                SwapOutcome.Errors.NONE);
     }
 
     @Test
@@ -37,14 +46,11 @@ class SwapTextTest {
 
     @Test
     void saysWhereOpenConnectionsStay() {
-        OpenConnections open = new OpenConnections(3, 1);
-
-        assertThat(SwapText.staying(swapped(IN, OUT), open))
+        assertThat(SwapText.staying(swapped(IN, OUT, 3)))
                 .isEqualTo("; 3 open connections stay with its container");
-        assertThat(SwapText.staying(swapped(OUT, IN), open))
+        assertThat(SwapText.staying(swapped(OUT, IN, 1)))
                 .isEqualTo("; 1 open connection stays with localhost:8000");
-        assertThat(SwapText.staying(swapped(IN, OUT), new OpenConnections(0, 5))).isEmpty();
-        assertThat(SwapText.staying(swapped(OUT, OUT), open)).isEmpty();
+        assertThat(SwapText.staying(swapped(IN, OUT))).isEmpty();
     }
 
     @Test

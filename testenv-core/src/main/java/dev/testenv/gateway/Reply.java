@@ -37,8 +37,16 @@ record Reply(String call, int exitCode, List<String> lines, String complaint) {
 
     /** The number that follows that word, 0 when none does. */
     long number(String word) {
-        String digits = fact(word).replaceFirst(" .*", "");
-        return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
+        return isNumber(word) ? Long.parseLong(firstWord(word)) : 0;
+    }
+
+    /** Whether a number follows that word. */
+    boolean isNumber(String word) {
+        return firstWord(word).matches("\\d{1,18}");
+    }
+
+    private String firstWord(String word) {
+        return fact(word).replaceFirst(" .*", "");
     }
 
     /** This reply, when the call succeeded. */

@@ -3,6 +3,7 @@ package dev.testenv.gateway;
 import dev.testenv.socket.EngineClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Taking sites out to the host and back in. Check, link, mark and confirmation are one exec in the
@@ -58,7 +59,11 @@ public final class Swap {
                     new SwapOutcome.Swapped(
                             Side.read(reply.fact("before")),
                             Side.read(reply.fact("after")),
-                            Duration.ofNanos(reply.number("micros") * 1000));
+                            Duration.ofNanos(reply.number("micros") * 1000),
+                            reply.isNumber("open")
+                                    ? OptionalLong.of(reply.number("open"))
+                                    : OptionalLong.empty(),
+                            new SwapOutcome.Errors(reply.number("errors"), reply.facts("error")));
             case NOTHING_LISTENS -> new SwapOutcome.NothingListens(reply.fact("refused"));
             case UNKNOWN_KEY -> new SwapOutcome.UnknownKey(key);
             case UNCONFIRMED -> new SwapOutcome.Unconfirmed(reply.fact("unconfirmed"));

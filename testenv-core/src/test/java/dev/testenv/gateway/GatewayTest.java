@@ -10,8 +10,10 @@ import dev.testenv.socket.EngineFinder;
 import dev.testenv.socket.FakeEngine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,18 +136,46 @@ class GatewayTest {
 
     @Test
     void swapsOutAndSaysWhatServedBefore() {
-        fake.exec("relay", 0, "before out:8000\nafter out:8001\nmicros 41250\n");
+        fake.exec("relay", 0, "before out:8000\nafter out:8001\nmicros 41250\nopen 2\n");
 
         assertThat(swap.out("billing-www", 8001, "ann@laptop", true))
                 .isEqualTo(
                         new SwapOutcome.Swapped(
                                 new Side.Out(8000),
                                 new Side.Out(8001),
-                                java.time.Duration.ofNanos(41_250_000)));
+                                Duration.ofNanos(41_250_000),
+                                OptionalLong.of(2),
+                                SwapOutcome.Errors.NONE));
         assertThat(fake.body("POST /containers/relay/exec"))
                 .contains(
                         "[\"relay\",\"swap\",\"out\",\"billing-www\",\"8001\",\"ann@laptop\","
                                 + "\"fallback\"]");
+    }
+
+    @Test
+    void passesOnWhatFailedDuringASwapAndThatNobodyCounted() {
+        fake.exec(
+                "relay",
+                0,
+                """
+                before out:8000
+                after in
+                micros 41250
+                open -
+                errors 5
+                error recv() failed while reading
+                error the second
+                """);
+
+        assertThat(swap.in("billing-www"))
+                .isEqualTo(
+                        new SwapOutcome.Swapped(
+                                new Side.Out(8000),
+                                new Side.In(),
+                                Duration.ofNanos(41_250_000),
+                                OptionalLong.empty(),
+                                new SwapOutcome.Errors(
+                                        5, List.of("recv() failed while reading", "the second"))));
     }
 
     @Test
