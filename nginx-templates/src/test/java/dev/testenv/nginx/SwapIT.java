@@ -274,7 +274,9 @@ class SwapIT {
         Client.Reply reply = get(lab.shop.address(), "/");
         assertThat(reply.status()).isEqualTo(502);
         assertThat(reply.body())
-                .contains("'shop' (www) is out, and the dev server on the host did not answer")
+                .containsPattern(
+                        "'shop' \\(www\\) is out, dead since 20\\S+Z: the dev server on the host did"
+                                + " not answer")
                 .contains("sitectl -e it set shop/www in")
                 .contains("port=" + dev.port(), "dead=");
         try (DevServer again = DevServer.http("127.0.0.1", dev.port(), "again")) {
