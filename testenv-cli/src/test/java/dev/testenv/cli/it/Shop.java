@@ -162,6 +162,13 @@ final class Shop implements AutoCloseable {
                         .run(withEnvironment(words)));
     }
 
+    /** The same without saying which environment. */
+    Ended sitectlAnywhere(String... words) {
+        return run((out, err) ->
+                new Sitectl("sitectl", new Surroundings(out, err, variables, folder))
+                        .run(List.of(words)));
+    }
+
     private interface Program {
         int run(PrintStream out, PrintStream err);
     }
