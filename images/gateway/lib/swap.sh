@@ -1,12 +1,13 @@
 # Taking a site out to the host and back in. The mark $sites/swap/KEY decides; the link that a TCP
 # site connects through follows it.
 
-# swap_out KEY PORT BY [fallback]
+# swap_out NAME PORT BY [fallback]: PORT 0 is the declared one.
 swap_out() {
     begin=$(date +%s%N)
-    key=$1 out=$2
+    out=$2
     check_number "$out" port
-    find_site "$key"
+    find_site "$1"
+    [ "$out" != 0 ] || out=$port
     runs || unconfirmed "the relay's nginx does not run"
     lock $sockets/lock
     before=$(side_of "$key")
@@ -28,7 +29,7 @@ swap_out() {
     report "$before" "out:$out"
 }
 
-# swap_in KEY: works whatever the state, also for a site that is no longer declared and when the gateway is down.
+# swap_in NAME: works whatever the state, also for a key that is no longer declared and when the gateway is down.
 swap_in() {
     begin=$(date +%s%N)
     key=$1
@@ -42,13 +43,33 @@ swap_in() {
         open=-
     fi
     report "$before" in
+    for mark in "$sites/swap/$key".*; do
+        [ ! -f "$mark" ] || say "also ${mark##*/}"
+    done
 }
 
+# find_site NAME: sets key, and what find_port sets. NAME is a key, or a bare name that leads to the
+# site as it does in DNS, with or without one of the site's ports: billing, billing.8080.
 find_site() {
     check_key "$1"
-    find_port "$1" && return
+    key=$1
+    find_port "$key" && return
+    number=
+    case $1 in *.*) number=${1##*.} ;; esac
+    site=$(site_named "${1%.*}")
+    for key in "$site${number:+.$number}" "$site"; do
+        if [ -n "$site" ] && find_port "$key" && [ "${number:-$port}" = "$port" ]; then
+            return
+        fi
+    done
     say "unknown $1"
     exit 21
+}
+
+# site_named NAME: billing -> billing-www
+site_named() {
+    grep -lE "^# site .* names=([^ ]*,)?$1\\." $sites/current/http/*.conf $sites/current/tcp/*.conf 2>/dev/null |
+        sed -n '1s#.*/\(.*\)\.conf$#\1#p'
 }
 
 # set_side KEY MARK: out with a mark, in without. The link to the socket is there before the mark
@@ -102,6 +123,7 @@ report() {
     say "before $1"
     say "after $2"
     say "micros $((($(date +%s%N) - begin) / 1000))"
+    say "key $key"
     [ -n "$kind" ] || return 0
     failed=$(errors_since "$logged" "$1")
     [ "$1" != "$2" ] || open=0

@@ -2,12 +2,9 @@ package dev.testenv.sitectl;
 
 import dev.testenv.gateway.Swap;
 import dev.testenv.gateway.SwapOutcome;
-import dev.testenv.model.Port;
 import dev.testenv.model.Site;
 import dev.testenv.plan.Names;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** {@code sitectl set}: changes who serves a site, and says what changed. */
 final class SetCommand {
@@ -21,31 +18,41 @@ final class SetCommand {
 
     /** Does it, and says with which exit code it ended. */
     int run(SetRequest request) {
-        List<Site> sites = session.observer().sites(session.containers());
         // No switch: the first one over types costs a JVM 10 ms.
         if (request instanceof SetRequest.Out out) {
-            return out(out, out.target().site(sites));
+            return out(out);
         }
-        return request instanceof SetRequest.In in
-                ? in(in.target(), in.target().site(sites))
-                : allIn(sites);
+        return request instanceof SetRequest.In in ? in(in.target()) : allIn();
     }
 
-    private int out(SetRequest.Out request, Site site) {
-        Port port = request.target().ports(site).getFirst();
-        int hostPort = request.port() == 0 ? port.number() : request.port();
+    private int out(SetRequest.Out request) {
         String user = session.surroundings().user();
-        return report(
-                new SitePort(site, port),
-                swap.out(site.key(port), hostPort, user, request.fallback()));
+        String name = request.target().name();
+        SwapOutcome outcome = swap.out(name, request.port(), user, request.fallback());
+        return report(request.target(), outcome);
     }
 
-    private int in(SiteTarget target, Site site) {
-        int code = ExitCode.DONE;
-        for (Port port : target.ports(site)) {
-            code = Math.max(code, report(new SitePort(site, port), swap.in(site.key(port))));
+    private int in(SiteTarget target) {
+        SwapOutcome outcome = swap.in(target.name());
+        int code = report(target, outcome);
+        if (outcome instanceof SwapOutcome.Swapped swapped) {
+            if (target.port() == 0) {
+                for (String key : swapped.stillOut()) {
+                    code = Math.max(code, report(target, swap.in(key)));
+                }
+            }
+            sayWhetherContainerRuns(SiteKey.of(swapped.key(), target.app()));
         }
-        if (!containerRuns(site)) {
+        return code;
+    }
+
+    private void sayWhetherContainerRuns(SiteKey site) {
+        List<String> labels =
+                List.of(
+                        Names.ENVIRONMENT + "=" + session.environment(),
+                        Names.APP + "=" + site.app(),
+                        Names.ENDPOINT + "=" + site.endpoint());
+        if (session.engine().listContainers(labels, false).isEmpty()) {
             session.surroundings()
                     .err()
                     .println(
@@ -54,39 +61,35 @@ final class SetCommand {
                                     + " start "
                                     + site.app());
         }
-        return code;
     }
 
-    private boolean containerRuns(Site site) {
-        List<String> labels =
-                List.of(
-                        Names.ENVIRONMENT + "=" + session.environment(),
-                        Names.APP + "=" + site.app(),
-                        Names.ENDPOINT + "=" + site.endpoint());
-        return !session.engine().listContainers(labels, false).isEmpty();
-    }
-
-    private int allIn(List<Site> sites) {
-        Set<String> keys = session.observer().out(session.containers());
+    private int allIn() {
+        int code = ExitCode.DONE;
+        List<String> keys = List.copyOf(session.observer().out(session.containers()));
         if (keys.isEmpty()) {
             session.surroundings().out().println("Every site is in already");
+            return code;
         }
-        int code = ExitCode.DONE;
+        List<Site> sites = session.observer().sites(session.containers());
         for (String key : keys) {
-            Optional<SitePort> declared = SitePort.of(key, sites);
-            SwapOutcome outcome = swap.in(key);
-            code =
-                    Math.max(
-                            code,
-                            declared.isPresent()
-                                    ? report(declared.get(), outcome)
-                                    : report(key, outcome));
+            String subject = SitePort.of(key, sites).map(SitePort::toString).orElse(key);
+            code = Math.max(code, report(subject, swap.in(key)));
         }
         return code;
     }
 
-    private int report(SitePort port, SwapOutcome outcome) {
-        return report(port.toString(), outcome);
+    /**
+     * @throws BadInputException when there is no such site, listing those that exist
+     */
+    private int report(SiteTarget target, SwapOutcome outcome) {
+        if (outcome instanceof SwapOutcome.UnknownName) {
+            target.requirePort(target.site(session.observer().sites(session.containers())));
+        }
+        return report(
+                outcome instanceof SwapOutcome.Swapped swapped
+                        ? SiteKey.of(swapped.key(), target.app()).toString()
+                        : target.toString(),
+                outcome);
     }
 
     private int report(String subject, SwapOutcome outcome) {
@@ -94,10 +97,14 @@ final class SetCommand {
             session.surroundings()
                     .out()
                     .println(SwapText.line(subject, swapped) + SwapText.staying(swapped));
+            String errors = SwapText.errors(swapped);
+            if (!errors.isEmpty()) {
+                session.surroundings().err().println(errors);
+            }
             return ExitCode.DONE;
         }
         session.surroundings().err().println(SwapText.refusal(session.command(), subject, outcome));
-        return outcome instanceof SwapOutcome.UnknownKey
+        return outcome instanceof SwapOutcome.UnknownName
                 ? ExitCode.BAD_INPUT
                 : ExitCode.DID_NOT_WORK;
     }

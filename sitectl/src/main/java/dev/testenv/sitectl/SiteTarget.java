@@ -3,7 +3,6 @@ package dev.testenv.sitectl;
 import static dev.testenv.model.Quoted.quoted;
 
 import dev.testenv.model.HostName;
-import dev.testenv.model.Port;
 import dev.testenv.model.Site;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,16 +72,12 @@ record SiteTarget(String app, String endpoint, int port) {
     }
 
     /**
-     * The ports of the site that are meant: the typed one, else all.
+     * Makes sure that the site has the port that was typed.
      *
-     * @throws BadInputException when the site has no such port
+     * @throws BadInputException when it has not
      */
-    List<Port> ports(Site site) {
-        if (port == 0) {
-            return site.ports();
-        }
-        List<Port> meant = site.ports().stream().filter(p -> p.number() == port).toList();
-        if (meant.isEmpty()) {
+    void requirePort(Site site) {
+        if (port != 0 && site.ports().stream().noneMatch(p -> p.number() == port)) {
             throw new BadInputException(
                     quoted(site.app() + "/" + site.endpoint())
                             + " has no port "
@@ -92,7 +87,11 @@ record SiteTarget(String app, String endpoint, int port) {
                                     .map(p -> String.valueOf(p.number()))
                                     .collect(Collectors.joining(", ")));
         }
-        return meant;
+    }
+
+    /** The name by which the relay finds it: {@code billing}, {@code mailbox-smtp.8080}. */
+    String name() {
+        return (endpoint.isEmpty() ? app : app + "-" + endpoint) + (port == 0 ? "" : "." + port);
     }
 
     @Override

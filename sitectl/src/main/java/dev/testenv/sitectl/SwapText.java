@@ -31,6 +31,16 @@ final class SwapText {
         };
     }
 
+    /** What went wrong for clients meanwhile; nothing when nothing did. */
+    static String errors(Swapped swapped) {
+        long count = swapped.errors().count();
+        return count == 0
+                ? ""
+                : "Meanwhile the gateway logged "
+                        + (count == 1 ? "an error: " : count + " errors: ")
+                        + String.join("; ", swapped.errors().first());
+    }
+
     /** Why a swap was refused or undone, and what to do next. */
     static String refusal(String command, String subject, SwapOutcome outcome) {
         return switch (outcome) {
@@ -41,11 +51,8 @@ final class SwapText {
                             + nothing.reason()
                             + ". Start the dev server first, or name its port: "
                             + (command + " set " + subject + " out --port N");
-            case SwapOutcome.UnknownKey unknown ->
-                    "'"
-                            + subject
-                            + "' is no longer declared, nothing was changed. What there is: "
-                            + (command + " status");
+            case SwapOutcome.UnknownName unknown ->
+                    "There is no site '" + subject + "'. What there is: " + (command + " status");
             case SwapOutcome.Unconfirmed unconfirmed ->
                     "'"
                             + subject

@@ -74,12 +74,25 @@ class SetRequestTest {
     }
 
     @Test
-    void takesASiteForAllItsPortsUnlessOneIsNamed() {
-        assertThat(SiteTarget.parse("mailbox").ports(MAILBOX)).containsExactly(SMTP, WEB);
-        assertThat(SiteTarget.parse("mailbox:8080").ports(MAILBOX)).containsExactly(WEB);
-        assertThatThrownBy(() -> SiteTarget.parse("mailbox:81").ports(MAILBOX))
+    void saysWhichPortsASiteHas() {
+        SiteTarget.parse("mailbox").requirePort(MAILBOX);
+        SiteTarget.parse("mailbox:8080").requirePort(MAILBOX);
+        assertThatThrownBy(() -> SiteTarget.parse("mailbox:81").requirePort(MAILBOX))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("'mailbox/smtp' has no port 81. It has: 3025, 8080");
+    }
+
+    @Test
+    void callsASiteByTheNameThatLeadsToIt() {
+        assertThat(SiteTarget.parse("mailbox").name()).isEqualTo("mailbox");
+        assertThat(SiteTarget.parse("mailbox/smtp").name()).isEqualTo("mailbox-smtp");
+        assertThat(SiteTarget.parse("mailbox/smtp:8080").name()).isEqualTo("mailbox-smtp.8080");
+    }
+
+    @Test
+    void takesKeysApart() {
+        assertThat(SiteKey.of("mailbox-smtp.8080", "mailbox")).hasToString("mailbox/smtp:8080");
+        assertThat(SiteKey.of("my-app-www", "my-app")).hasToString("my-app/www");
     }
 
     @Test

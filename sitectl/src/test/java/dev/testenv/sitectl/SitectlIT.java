@@ -34,7 +34,14 @@ class SitectlIT {
         environment.make();
         billing = environment.site(1, "billing", "www", new Port("www", 8080, Protocol.HTTP));
         postgres = environment.site(2, "postgres", "tcp", new Port("tcp", 5432, Protocol.TCP));
-        environment.start(billing, postgres);
+        Site mailbox =
+                environment.site(
+                        3,
+                        "mailbox",
+                        "smtp",
+                        new Port("smtp", 3025, Protocol.TCP),
+                        new Port("web", 8080, Protocol.HTTP));
+        environment.start(billing, postgres, mailbox);
     }
 
     @AfterAll
@@ -164,14 +171,15 @@ class SitectlIT {
         assertThat(nothing.out()).isEmpty();
         assertThat(nothing.err())
                 .startsWith(
-                        "'billing/www' stays as it is: nothing listens on 127.0.0.1:"
+                        "'billing' stays as it is: nothing listens on 127.0.0.1:"
                                 + closed
                                 + ". Start the dev server first");
 
         Run unknown = sitectl("set", "bling", "out");
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(unknown.err())
-                .isEqualTo("There is no site 'bling'. There are: billing/www, postgres/tcp\n");
+                .isEqualTo(
+                        "There is no site 'bling'. There are: billing/www, mailbox/smtp, postgres/tcp\n");
     }
 
     @Test
@@ -185,6 +193,25 @@ class SitectlIT {
                 .hasSize(2)
                 .allMatch(line -> line.contains(" is in: its container serves it now"));
         assertThat(sitectl("set", "--all", "in").out()).isEqualTo("Every site is in already\n");
+        server.stop(0);
+    }
+
+    @Test
+    void setsAllPortsOfASiteInUnlessOneIsNamed() throws Exception {
+        HttpServer server = devServer("dev");
+        String port = String.valueOf(server.getAddress().getPort());
+        sitectl("set", "mailbox:8080", "out", "--port", port);
+        sitectl("set", "mailbox/smtp", "out", "--port", port);
+
+        assertThat(sitectl("set", "mailbox:3025", "in").out().lines())
+                .singleElement()
+                .asString()
+                .startsWith("mailbox/smtp is in");
+        assertThat(sitectl("set", "mailbox", "in").out())
+                .contains("mailbox/smtp is in: its container serves it, as before")
+                .contains("mailbox/smtp:8080 is in: its container serves it now");
+        assertThat(sitectl("set", "mailbox:81", "in").err())
+                .isEqualTo("'mailbox/smtp' has no port 81. It has: 3025, 8080\n");
         server.stop(0);
     }
 

@@ -6,6 +6,7 @@ import dev.testenv.gateway.Side;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SwapOutcome.Swapped;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +20,13 @@ class SwapTextTest {
 
     private static Swapped swapped(Side before, Side after, long open) {
         return new Swapped(
+                "billing-www",
                 before,
                 after,
                 Duration.ofMillis(41),
                 OptionalLong.of(open),
-                SwapOutcome.Errors.NONE);
+                SwapOutcome.Errors.NONE,
+                List.of());
     }
 
     @Test
@@ -54,6 +57,22 @@ class SwapTextTest {
     }
 
     @Test
+    void passesOnWhatTheGatewayLoggedMeanwhile() {
+        assertThat(SwapText.errors(swapped(IN, OUT))).isEmpty();
+        assertThat(
+                        SwapText.errors(
+                                new Swapped(
+                                        "billing-www",
+                                        IN,
+                                        OUT,
+                                        Duration.ZERO,
+                                        OptionalLong.empty(),
+                                        new SwapOutcome.Errors(2, List.of("one", "two")),
+                                        List.of())))
+                .isEqualTo("Meanwhile the gateway logged 2 errors: one; two");
+    }
+
+    @Test
     void saysWhyASwapWasRefusedAndWhatToDoNext() {
         assertThat(
                         SwapText.refusal(
@@ -65,14 +84,8 @@ class SwapTextTest {
                         "'billing/www' stays as it is: nothing listens on 127.0.0.1:8000. Start the"
                                 + " dev server first, or name its port: sitectl -e two set"
                                 + " billing/www out --port N");
-        assertThat(
-                        SwapText.refusal(
-                                "sitectl",
-                                "billing/www",
-                                new SwapOutcome.UnknownKey("billing-www")))
-                .isEqualTo(
-                        "'billing/www' is no longer declared, nothing was changed. What there is:"
-                                + " sitectl status");
+        assertThat(SwapText.refusal("sitectl", "billing", new SwapOutcome.UnknownName("billing")))
+                .isEqualTo("There is no site 'billing'. What there is: sitectl status");
         assertThat(SwapText.refusal("sitectl", "billing/www", new SwapOutcome.Unconfirmed("in")))
                 .isEqualTo(
                         "'billing/www' was put back as it was, since the gateway did not confirm"

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  */
 public final class Swap {
     private static final int NOTHING_LISTENS = 20;
-    private static final int UNKNOWN_KEY = 21;
+    private static final int UNKNOWN_NAME = 21;
     private static final int UNCONFIRMED = 22;
 
     private final EngineClient engine;
@@ -28,44 +28,48 @@ public final class Swap {
     /**
      * Lets the host serve a port from the next request on.
      *
-     * @param key the port's key, such as {@code billing-www}
-     * @param port the host's port
+     * @param name a key, or a bare name that leads to the site, with or without a dot and one of
+     *     its ports: {@code billing}, {@code billing-www}, {@code mailbox.8080}
+     * @param port the host's port; 0 for the same number as the declared one
      * @param by who wants it, as {@code ann@laptop}
      * @param fallback whether the site goes back in when the port stops answering
      * @throws GatewayException when the relay cannot be used at all
      */
-    public SwapOutcome out(String key, int port, String by, boolean fallback) {
+    public SwapOutcome out(String name, int port, String by, boolean fallback) {
         String number = String.valueOf(port);
         return outcome(
-                key,
+                name,
                 fallback
                         ? Reply.of(
-                                engine, relay, "relay", "swap", "out", key, number, by, "fallback")
-                        : Reply.of(engine, relay, "relay", "swap", "out", key, number, by));
+                                engine, relay, "relay", "swap", "out", name, number, by, "fallback")
+                        : Reply.of(engine, relay, "relay", "swap", "out", name, number, by));
     }
 
     /**
      * Lets the container serve a port from the next request on.
      *
+     * @param name as for {@link #out}
      * @throws GatewayException when the relay cannot be used at all
      */
-    public SwapOutcome in(String key) {
-        return outcome(key, Reply.of(engine, relay, "relay", "swap", "in", key));
+    public SwapOutcome in(String name) {
+        return outcome(name, Reply.of(engine, relay, "relay", "swap", "in", name));
     }
 
-    private static SwapOutcome outcome(String key, Reply reply) {
+    private static SwapOutcome outcome(String name, Reply reply) {
         return switch (reply.exitCode()) {
             case 0 ->
                     new SwapOutcome.Swapped(
+                            reply.fact("key"),
                             Side.read(reply.fact("before")),
                             Side.read(reply.fact("after")),
                             Duration.ofNanos(reply.number("micros") * 1000),
                             reply.isNumber("open")
                                     ? OptionalLong.of(reply.number("open"))
                                     : OptionalLong.empty(),
-                            new SwapOutcome.Errors(reply.number("errors"), reply.facts("error")));
+                            new SwapOutcome.Errors(reply.number("errors"), reply.facts("error")),
+                            reply.facts("also"));
             case NOTHING_LISTENS -> new SwapOutcome.NothingListens(reply.fact("refused"));
-            case UNKNOWN_KEY -> new SwapOutcome.UnknownKey(key);
+            case UNKNOWN_NAME -> new SwapOutcome.UnknownName(name);
             case UNCONFIRMED -> new SwapOutcome.Unconfirmed(reply.fact("unconfirmed"));
             default -> throw reply.unexpected();
         };

@@ -9,14 +9,27 @@ public sealed interface SwapOutcome {
     /**
      * It is confirmed: the next request goes to the side {@code after}.
      *
+     * @param key the port's key
      * @param took from the relay's first look until the gateway confirmed it
      * @param open connections that still have work to do on the side {@code before}, those of other
      *     sites on the same port of the host included; 0 when nothing changed, empty when the
      *     gateway could not be asked
      * @param errors what the gateway logged for this port between switch and confirmation
+     * @param stillOut keys of further ports of the same site that the host still serves
      */
-    record Swapped(Side before, Side after, Duration took, OptionalLong open, Errors errors)
-            implements SwapOutcome {}
+    record Swapped(
+            String key,
+            Side before,
+            Side after,
+            Duration took,
+            OptionalLong open,
+            Errors errors,
+            List<String> stillOut)
+            implements SwapOutcome {
+        public Swapped {
+            stillOut = List.copyOf(stillOut);
+        }
+    }
 
     /**
      * What the gateway logged.
@@ -38,8 +51,8 @@ public sealed interface SwapOutcome {
      */
     record NothingListens(String reason) implements SwapOutcome {}
 
-    /** Refused, since no site has that key; nothing was changed. */
-    record UnknownKey(String key) implements SwapOutcome {}
+    /** Refused, since the name leads to no site; nothing was changed. */
+    record UnknownName(String name) implements SwapOutcome {}
 
     /**
      * The gateway did not confirm it, so it was undone.

@@ -136,19 +136,24 @@ class GatewayTest {
 
     @Test
     void swapsOutAndSaysWhatServedBefore() {
-        fake.exec("relay", 0, "before out:8000\nafter out:8001\nmicros 41250\nopen 2\n");
+        fake.exec(
+                "relay",
+                0,
+                "before out:8000\nafter out:8001\nmicros 41250\nkey billing-www\nopen 2\n");
 
-        assertThat(swap.out("billing-www", 8001, "ann@laptop", true))
+        assertThat(swap.out("billing", 8001, "ann@laptop", true))
                 .isEqualTo(
                         new SwapOutcome.Swapped(
+                                "billing-www",
                                 new Side.Out(8000),
                                 new Side.Out(8001),
                                 Duration.ofNanos(41_250_000),
                                 OptionalLong.of(2),
-                                SwapOutcome.Errors.NONE));
+                                SwapOutcome.Errors.NONE,
+                                List.of()));
         assertThat(fake.body("POST /containers/relay/exec"))
                 .contains(
-                        "[\"relay\",\"swap\",\"out\",\"billing-www\",\"8001\",\"ann@laptop\","
+                        "[\"relay\",\"swap\",\"out\",\"billing\",\"8001\",\"ann@laptop\","
                                 + "\"fallback\"]");
     }
 
@@ -161,21 +166,25 @@ class GatewayTest {
                 before out:8000
                 after in
                 micros 41250
+                key billing-www
                 open -
                 errors 5
                 error recv() failed while reading
                 error the second
+                also billing-www.9000
                 """);
 
         assertThat(swap.in("billing-www"))
                 .isEqualTo(
                         new SwapOutcome.Swapped(
+                                "billing-www",
                                 new Side.Out(8000),
                                 new Side.In(),
                                 Duration.ofNanos(41_250_000),
                                 OptionalLong.empty(),
                                 new SwapOutcome.Errors(
-                                        5, List.of("recv() failed while reading", "the second"))));
+                                        5, List.of("recv() failed while reading", "the second")),
+                                List.of("billing-www.9000")));
     }
 
     @Test
@@ -185,7 +194,7 @@ class GatewayTest {
                 .isEqualTo(new SwapOutcome.NothingListens("nothing listens on 127.0.0.1:8000"));
 
         fake.exec("relay", 21, "unknown billing-www\n");
-        assertThat(swap.in("billing-www")).isEqualTo(new SwapOutcome.UnknownKey("billing-www"));
+        assertThat(swap.in("billing-www")).isEqualTo(new SwapOutcome.UnknownName("billing-www"));
 
         fake.exec("relay", 22, "unconfirmed in\n");
         assertThat(swap.out("billing-www", 8000, "ann", false))

@@ -74,7 +74,7 @@ class SwapIT {
         int first = devServer("first");
         int second = devServer("second");
 
-        assertThat(before(real.swap.out("billing-www", first, "ann@laptop", false)))
+        assertThat(before(real.swap.out("billing", first, "ann@laptop", false)))
                 .isEqualTo(new Side.In());
         assertThat(real.get(billing)).isEqualTo("200 first");
 
@@ -116,9 +116,9 @@ class SwapIT {
     }
 
     @Test
-    void refusesAKeyThatNoSiteHas() throws Exception {
+    void refusesANameThatLeadsToNoSite() throws Exception {
         assertThat(real.swap.out("bling-www", devServer("dev"), "ann", false))
-                .isEqualTo(new SwapOutcome.UnknownKey("bling-www"));
+                .isEqualTo(new SwapOutcome.UnknownName("bling-www"));
     }
 
     @Test
