@@ -8,7 +8,7 @@ SOURCES := Makefile LICENSE pom.xml $(wildcard */pom.xml scripts/*.sh scripts/di
     $(shell find images/. */src/main 2>/dev/null)
 BUILT := build/.built
 
-.PHONY: help demo test unit it engine build images dist install fmt check info hooks clean
+.PHONY: help demo test unit it engine build images bench dist install fmt check info hooks clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ $(BUILT): $(SOURCES)
 
 images: engine build ## prepare all images that this repository builds
 	@build/testenv/bin/testenv images --prepare
+
+bench: engine build ## speed and memory beside what they are compared with, in docs/benchmarks.md (BENCH_ROWS=a,d for some)
+	@scripts/bench.sh
 
 dist: build ## the distribution as one archive
 	@scripts/dist.sh

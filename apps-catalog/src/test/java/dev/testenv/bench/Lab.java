@@ -1,0 +1,122 @@
+package dev.testenv.bench;
+
+import dev.testenv.Project;
+import dev.testenv.Settings;
+import dev.testenv.Surroundings;
+import dev.testenv.TestEnv;
+import dev.testenv.plan.Request;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Where the rows measure: environments of their own, processes and clocks. */
+final class Lab implements AutoCloseable {
+    /** Its environments are named after it, so that nobody else's are touched. */
+    private final String name =
+            "bench-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+
+    private final Surroundings surroundings = Surroundings.ofThisProcess();
+    private final Path programs;
+    private final int repetitions;
+    private final List<String> environments = new ArrayList<>();
+    private final Raw raw = new Raw();
+
+    /**
+     * @param home the distribution that is measured
+     * @param repetitions of every measurement
+     */
+    Lab(Path home, int repetitions) {
+        this.programs = home.resolve("bin");
+        this.repetitions = repetitions;
+    }
+
+    /** Something that takes time. */
+    interface Work {
+        void run() throws Exception;
+    }
+
+    Raw raw() {
+        return raw;
+    }
+
+    int repetitions() {
+        return repetitions;
+    }
+
+    /** The name of an environment that is destroyed at the end. */
+    String environment(String purpose) {
+        String environment = name + "-" + purpose;
+        if (!environments.contains(environment)) {
+            environments.add(environment);
+        }
+        return environment;
+    }
+
+    Settings settings(String environment) throws IOException {
+        Path folder = Path.of("").toAbsolutePath();
+        return surroundings.settings(
+                Optional.of(environment), Project.nearest(folder), java.util.Map.of());
+    }
+
+    /** Milliseconds. */
+    double millis(Work work) throws Exception {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** Milliseconds of the whole process. */
+    double process(String... words) throws Exception {
+        return millis(() -> output(words));
+    }
+
+    /** The program of the distribution, with its arguments. */
+    String[] program(String program, String... words) {
+        List<String> all = new ArrayList<>(List.of(programs.resolve(program).toString()));
+        all.addAll(List.of(words));
+        return all.toArray(String[]::new);
+    }
+
+    /** What a process prints; it must succeed. */
+    String output(String... words) throws IOException, InterruptedException {
+        Path said = Files.createTempFile("bench", ".out");
+        try {
+            Process process =
+                    new ProcessBuilder(words)
+                            .redirectErrorStream(true)
+                            .redirectOutput(said.toFile())
+                            .start();
+            int code = process.waitFor();
+            String text = Files.readString(said, StandardCharsets.UTF_8);
+            if (code != 0) {
+                throw new IllegalStateException(
+                        "'" + String.join(" ", words) + "' ended with " + code + ": " + text);
+            }
+            return text;
+        } finally {
+            Files.delete(said);
+        }
+    }
+
+    void destroy(String environment) throws IOException {
+        try (TestEnv undeclared = TestEnv.openUndeclared(settings(environment))) {
+            undeclared.run(new Request.Destroy(), event -> {});
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("'" + environment + "' may not be destroyed");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (String environment : environments) {
+            destroy(environment);
+        }
+    }
+}
