@@ -45,8 +45,8 @@ final class GatewayRow implements Row {
         String tools = "testenv-" + environment + "-tools-run";
         List<String> urls =
                 List.of(
-                        "http://" + own(lab, environment, "web-www") + "/",
-                        "http://web." + environment + ".test/");
+                        "http://" + own(lab, environment, "web-www") + ":80/",
+                        "http://web." + environment + ".test:80/");
         List<Double[]> rates = new ArrayList<>();
         List<Double[]> latencies = new ArrayList<>();
         for (int i = 0; i < lab.repetitions(); i++) {

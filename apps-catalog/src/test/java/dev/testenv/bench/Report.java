@@ -38,7 +38,8 @@ final class Report {
     /** For a row that broke; counts as missed. */
     void failed(Row row, Exception why) {
         missed++;
-        add(row.letter(), "could not be measured", "", "", "", "", String.valueOf(why), "NO");
+        String first = String.valueOf(why).lines().findFirst().orElse("");
+        add(row.letter(), "could not be measured", "", "", "", "", first, "NO");
     }
 
     private void add(String... cells) {
