@@ -128,13 +128,6 @@ class GatewayTest {
     }
 
     @Test
-    void countsOpenConnectionsOfBothSides() {
-        fake.exec("gw", 0, "in 3\nout 1\n");
-
-        assertThat(gateway.connections("postgres-tcp")).isEqualTo(new OpenConnections(3, 1));
-    }
-
-    @Test
     void swapsOutAndSaysWhatServedBefore() {
         fake.exec(
                 "relay",

@@ -130,9 +130,10 @@ class SwapIT {
                 greetWith(first, '1');
                 assertThat(client.getInputStream().read()).isEqualTo('1');
 
-                real.swap.out("postgres-tcp", second.getLocalPort(), "ann", false);
+                SwapOutcome moved =
+                        real.swap.out("postgres-tcp", second.getLocalPort(), "ann", false);
 
-                assertThat(real.gateway.connections("postgres-tcp").out()).isEqualTo(1);
+                assertThat(((SwapOutcome.Swapped) moved).open()).hasValue(1);
                 try (Socket next = new Socket(postgres.address(), 5432)) {
                     greetWith(second, '2');
                     assertThat(next.getInputStream().read()).isEqualTo('2');
