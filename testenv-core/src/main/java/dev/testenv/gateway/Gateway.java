@@ -3,6 +3,7 @@ package dev.testenv.gateway;
 import dev.testenv.plan.Action.Generation;
 import dev.testenv.site.SiteFiles;
 import dev.testenv.socket.EngineClient;
+import dev.testenv.socket.EngineException;
 import dev.testenv.socket.TarEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,22 @@ public final class Gateway {
      */
     public void heal() {
         call("heal").mustSucceed();
+    }
+
+    /**
+     * Makes the gateway find out anew who has an address, so that the site of a container that was
+     * just stopped answers at once. A gateway that does not run has nothing to forget.
+     *
+     * @param address the container's fixed address
+     */
+    public void forget(String address) {
+        try {
+            call("forget", address);
+        } catch (EngineException e) {
+            if (!e.isNotFound() && e.status() != NOT_RUNNING) {
+                throw e;
+            }
+        }
     }
 
     private Reply call(String... words) {
