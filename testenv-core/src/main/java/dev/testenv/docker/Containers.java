@@ -1,21 +1,13 @@
 package dev.testenv.docker;
 
-import com.github.dockerjava.api.command.HealthState;
-import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.command.WaitContainerResultCallback;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.exception.NotModifiedException;
-import com.github.dockerjava.api.model.WaitContainerCondition;
 import dev.testenv.plan.ContainerSpec;
 import dev.testenv.socket.EngineClient;
+import dev.testenv.socket.EngineException;
+import dev.testenv.socket.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
 
 /** Containers, by name or id. Every method that fails throws {@link EngineRefusedException}. */
 public final class Containers {
@@ -77,11 +69,10 @@ public final class Containers {
         String id = create(spec, unfinished);
         try {
             copy(id, spec);
-            docker.attempt(
+            docker.order(
                     "create container '" + spec.name() + "'",
-                    () -> {
-                        docker.client().renameContainerCmd(id).withName(spec.name()).exec();
-                    });
+                    "POST",
+                    path(id) + "/rename?name=" + spec.name());
             return id;
         } catch (RuntimeException e) {
             removeAfter(e, id);
@@ -98,9 +89,7 @@ public final class Containers {
                             engine.post(
                                     "/containers/create?name=" + name,
                                     ContainerBody.of(spec, engine.version()));
-                    return made instanceof Map<?, ?> answer
-                            ? String.valueOf(answer.get("Id"))
-                            : name;
+                    return Fields.text(made, "Id");
                 });
     }
 
@@ -135,20 +124,16 @@ public final class Containers {
 
     /** Starts a container; one that runs is left alone, one that is paused goes on. */
     public void start(String container) {
-        docker.attempt(
-                "start container '" + container + "'",
-                () -> {
-                    try {
-                        docker.client().startContainerCmd(container).exec();
-                    } catch (NotModifiedException e) {
-                        // it runs
-                    } catch (DockerException e) {
-                        if (!Refusal.words(e).contains("paused")) {
-                            throw e;
-                        }
-                        docker.client().unpauseContainerCmd(container).exec();
-                    }
-                });
+        String attempt = "start container '" + container + "'";
+        try {
+            docker.order(
+                    attempt, "POST", path(container) + "/start", DockerConnection.NOT_MODIFIED);
+        } catch (EngineRefusedException e) {
+            if (!says(e, "paused")) {
+                throw e;
+            }
+            docker.order(attempt, "POST", path(container) + "/unpause");
+        }
     }
 
     /**
@@ -156,77 +141,55 @@ public final class Containers {
      * left alone.
      */
     public void stop(String container, Duration grace) {
-        docker.attempt(
+        docker.order(
                 "stop container '" + container + "'",
-                () -> {
-                    try {
-                        docker.client()
-                                .stopContainerCmd(container)
-                                .withTimeout(Math.toIntExact(grace.toSeconds()))
-                                .exec();
-                    } catch (NotModifiedException e) {
-                        // it does not run
-                    }
-                });
+                "POST",
+                path(container) + "/stop?t=" + grace.toSeconds(),
+                DockerConnection.NOT_MODIFIED);
     }
 
     /** Removes a container, running or not, with its anonymous volumes; none is no error. */
     public void remove(String container) {
-        docker.attempt(
-                "remove container '" + container + "'",
-                () -> {
-                    try {
-                        docker.client()
-                                .removeContainerCmd(container)
-                                .withForce(true)
-                                .withRemoveVolumes(true)
-                                .exec();
-                    } catch (NotFoundException e) {
-                        // it is gone
-                    } catch (ConflictException e) {
-                        if (!Refusal.words(e).contains("already in progress")) {
-                            throw e;
-                        }
-                        awaitRemoved(container);
-                    }
-                });
+        String attempt = "remove container '" + container + "'";
+        String path = path(container);
+        try {
+            docker.order(
+                    attempt, "DELETE", path + "?force=true&v=true", DockerConnection.NOT_FOUND);
+        } catch (EngineRefusedException e) {
+            if (!says(e, "already in progress")) {
+                throw e;
+            }
+            docker.order(
+                    attempt, "POST", path + "/wait?condition=removed", DockerConnection.NOT_FOUND);
+        }
     }
 
-    private void awaitRemoved(String container) {
-        try {
-            docker.client()
-                    .waitContainerCmd(container)
-                    .withCondition(WaitContainerCondition.REMOVED)
-                    .exec(new WaitContainerResultCallback())
-                    .awaitCompletion();
-        } catch (NotFoundException e) {
-            // it is gone
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static boolean says(EngineRefusedException refusal, String words) {
+        return refusal.getCause() instanceof EngineException e && e.reason().contains(words);
+    }
+
+    private static String path(String container) {
+        return "/containers/" + container;
     }
 
     /** The state of a container. */
     public State state(String container) {
-        return docker.attempt(
-                "inspect container '" + container + "'",
-                () -> {
-                    InspectContainerResponse.ContainerState state =
-                            docker.client().inspectContainerCmd(container).exec().getState();
-                    HealthState health = state.getHealth();
-                    Long exitCode = state.getExitCodeLong();
-                    return new State(
-                            Objects.requireNonNullElse(state.getStatus(), ""),
-                            exitCode == null ? 0 : exitCode.intValue(),
-                            Boolean.TRUE.equals(state.getOOMKilled()),
-                            moment(state.getStartedAt()),
-                            moment(state.getFinishedAt()),
-                            health == null ? "" : health.getStatus());
-                });
+        Object all =
+                docker.attempt(
+                        "inspect container '" + container + "'",
+                        () -> docker.engine().inspectContainer(container));
+        Object state = Fields.at(all, "State");
+        return new State(
+                Fields.text(state, "Status"),
+                Fields.at(state, "ExitCode") instanceof Long code ? code.intValue() : 0,
+                Fields.flag(state, "OOMKilled"),
+                moment(Fields.text(state, "StartedAt")),
+                moment(Fields.text(state, "FinishedAt")),
+                Fields.text(state, "Health", "Status"));
     }
 
     /** The engine writes year 1 for never. */
     private static Instant moment(String text) {
-        return text == null || text.startsWith("0001") ? Instant.EPOCH : Instant.parse(text);
+        return text.isEmpty() || text.startsWith("0001") ? Instant.EPOCH : Instant.parse(text);
     }
 }

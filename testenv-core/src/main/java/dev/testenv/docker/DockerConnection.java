@@ -7,33 +7,59 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.testenv.socket.EngineAddress;
 import dev.testenv.socket.EngineClient;
+import dev.testenv.socket.EngineException;
 import dev.testenv.socket.TlsSockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
-/** A connection to one engine through docker-java. May be used by several threads. */
+/**
+ * A connection to one engine, over its socket and, for images, through docker-java. May be used by
+ * several threads.
+ */
 public final class DockerConnection implements AutoCloseable {
+    /** What it was about does not exist. */
+    static final int NOT_FOUND = 404;
+
+    /** It is as it was to be. */
+    static final int NOT_MODIFIED = 304;
+
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
     /** docker-java would read credentials from here; we bring our own with every pull and build. */
     private static final String NO_CONFIGURATION = "/nonexistent";
 
-    private final DockerClient client;
     private final EngineClient engine;
+    private @Nullable DockerClient client;
 
-    private DockerConnection(DockerClient client, EngineClient engine) {
-        this.client = client;
+    private DockerConnection(EngineClient engine) {
         this.engine = engine;
     }
 
-    /**
-     * Prepares a connection to the engine that was found; nothing is sent yet. docker-java does not
-     * negotiate the version of the API, so it speaks what the finder has agreed on.
-     */
+    /** Prepares a connection to the engine that was found; nothing is sent yet. */
     public static DockerConnection to(EngineClient engine) {
+        return new DockerConnection(engine);
+    }
+
+    /**
+     * docker-java's own client. It is made when it is first needed, because its classes take a
+     * third of a second to load and a run that finds its images needs none of them.
+     */
+    public synchronized DockerClient client() {
+        DockerClient made = client;
+        if (made == null) {
+            made = make();
+            client = made;
+        }
+        return made;
+    }
+
+    /** It does not negotiate the version of the API, so it speaks what the finder has agreed on. */
+    private DockerClient make() {
         DockerClientConfig config =
                 new DefaultDockerClientConfig.Builder()
                         .withDockerHost(engine.address().uri())
@@ -47,7 +73,7 @@ public final class DockerConnection implements AutoCloseable {
         if (engine.address() instanceof EngineAddress.Tcp tcp) {
             tcp.tls().ifPresent(tls -> http.sslConfig(() -> context(tls)));
         }
-        return new DockerConnection(DockerClientImpl.getInstance(config, http.build()), engine);
+        return DockerClientImpl.getInstance(config, http.build());
     }
 
     private static SSLContext context(EngineAddress.Tls tls) {
@@ -58,12 +84,7 @@ public final class DockerConnection implements AutoCloseable {
         }
     }
 
-    /** docker-java's own client, for the classes that wrap one kind of resource each. */
-    public DockerClient client() {
-        return client;
-    }
-
-    /** The same engine without docker-java. */
+    /** The engine without docker-java. */
     public EngineClient engine() {
         return engine;
     }
@@ -92,11 +113,33 @@ public final class DockerConnection implements AutoCloseable {
                 });
     }
 
-    /** Ends every call and stream that still goes on. */
-    @Override
-    public void close() {
+    /**
+     * Has something done, however long it takes.
+     *
+     * @param attempt as for {@link #attempt}
+     * @param path without the API's version
+     * @param nothingToDo statuses that say that it need not be done
+     * @throws EngineRefusedException when it fails
+     */
+    void order(String attempt, String method, String path, int... nothingToDo) {
         try {
-            client.close();
+            engine.order(method, path);
+        } catch (EngineException e) {
+            if (Arrays.stream(nothingToDo).noneMatch(status -> status == e.status())) {
+                throw Refusal.of(attempt, e);
+            }
+        }
+    }
+
+    /** Ends the calls of docker-java that still go on. */
+    @Override
+    public synchronized void close() {
+        DockerClient open = client;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.close();
         } catch (IOException e) {
             throw new UncheckedIOException("Could not close the connection to the engine", e);
         }

@@ -1,17 +1,17 @@
 package dev.testenv.docker;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.command.EventsCmd;
-import com.github.dockerjava.api.model.Event;
-import com.github.dockerjava.api.model.EventActor;
-import com.github.dockerjava.api.model.EventType;
+import dev.testenv.json.Json;
 import dev.testenv.plan.Names;
+import dev.testenv.socket.EngineStream;
+import dev.testenv.socket.Fields;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -95,23 +95,21 @@ public final class Events implements AutoCloseable {
     }
 
     private void open() throws InterruptedException {
-        EventsCmd command =
-                docker.client()
-                        .eventsCmd()
-                        .withEventTypeFilter(EventType.CONTAINER)
+        Map<String, Object> filters =
+                Map.of(
+                        "type", List.of("container"),
                         // Without commands in containers: our own probes would fill the stream.
-                        .withEventFilter("start", "die", "oom", "health_status")
-                        .withLabelFilter(Map.of(Names.ENVIRONMENT, environment));
-        if (!seen.last().isEmpty()) {
-            command.withSince(seen.last());
-        }
-        Stream opened = command.exec(new Stream());
+                        "event", List.of("start", "die", "oom", "health_status"),
+                        "label", List.of(Names.ENVIRONMENT + "=" + environment));
+        String path =
+                "/events?filters=" + URLEncoder.encode(Json.write(filters), StandardCharsets.UTF_8);
+        Stream opened = new Stream(seen.last().isEmpty() ? path : path + "&since=" + seen.last());
+        Thread.ofVirtual().name("events-" + environment).start(opened);
         opened.awaitStarted();
         stream = opened;
         opened.ended.whenComplete((end, error) -> broken(error));
     }
 
-    /** Runs in the stream's own thread, which ends with it. */
     private void broken(@Nullable Throwable why) {
         if (closed.getCount() > 0) {
             Thread.ofVirtual().name("events-" + environment).start(() -> reopen(why));
@@ -148,15 +146,15 @@ public final class Events implements AutoCloseable {
         listeners.values().forEach(l -> l.told().accept(told));
     }
 
-    private void tell(Event event) {
-        EventActor actor = event.getActor();
-        Map<String, String> attributes = actor == null ? null : actor.getAttributes();
-        if (attributes == null || !seen.add(event)) {
+    private void tell(String line) {
+        Object event = Json.parse(line);
+        if (!seen.add(event)) {
             return;
         }
+        Map<String, String> attributes = Fields.texts(event, "Actor", "Attributes");
         Told happened =
                 new Told.Happened(
-                        Objects.requireNonNullElse(event.getAction(), ""),
+                        Fields.text(event, "Action"),
                         Integer.parseInt(attributes.getOrDefault("exitCode", "0")));
         String name = attributes.getOrDefault("name", "");
         listeners.values().stream()
@@ -185,13 +183,14 @@ public final class Events implements AutoCloseable {
         private long newest;
 
         /** Whether it is new. */
-        synchronized boolean add(Event event) {
-            long nanos = Objects.requireNonNullElse(event.getTimeNano(), 0L);
+        synchronized boolean add(Object event) {
+            long nanos = Fields.at(event, "timeNano") instanceof Long time ? time : 0;
             newest = Math.max(newest, nanos);
             if (events.size() == REMEMBERED) {
                 events.remove(events.iterator().next());
             }
-            return events.add(nanos + " " + event.getId() + " " + event.getAction());
+            return events.add(
+                    nanos + " " + Fields.text(event, "id") + " " + Fields.text(event, "Action"));
         }
 
         /** The moment of the newest one, as the engine takes it; empty when there was none. */
@@ -200,49 +199,47 @@ public final class Events implements AutoCloseable {
         }
     }
 
-    private final class Stream implements ResultCallback<Event> {
-        private final CompletableFuture<Closeable> started = new CompletableFuture<>();
+    /** One connection: reads until it ends. */
+    private final class Stream implements Runnable {
+        private final String path;
+        private final CompletableFuture<EngineStream> started = new CompletableFuture<>();
         private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+        Stream(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public void run() {
+            try (EngineStream events = docker.engine().listen(path)) {
+                started.complete(events);
+                Lines lines = new Lines(false, line -> tell(line.text()));
+                events.readTerminal((stderr, piece) -> lines.add(piece));
+                ended.complete(null);
+            } catch (IOException | RuntimeException e) {
+                started.completeExceptionally(e);
+                ended.completeExceptionally(e);
+            }
+        }
 
         /** Returns when the engine has begun to tell. */
         void awaitStarted() throws InterruptedException {
             try {
-                Closeable unused = started.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+                EngineStream unused = started.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException e) {
-                throw new CompletionException(e.getCause());
+                throw e.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new CompletionException(e.getCause());
             } catch (TimeoutException e) {
                 throw new IllegalStateException(
                         "no answer within " + START_LIMIT.toSeconds() + " s", e);
             }
         }
 
-        @Override
-        public void onStart(Closeable connection) {
-            started.complete(connection);
-        }
-
-        @Override
-        public void onNext(Event event) {
-            tell(event);
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            started.completeExceptionally(error);
-            ended.completeExceptionally(error);
-        }
-
-        @Override
-        public void onComplete() {
-            started.completeExceptionally(new IOException("the stream of events ended at once"));
-            ended.complete(null);
-        }
-
-        @Override
-        public void close() {
-            started.thenAccept(connection -> {
+        void close() {
+            started.thenAccept(events -> {
                 try {
-                    connection.close();
+                    events.close();
                 } catch (IOException e) {
                     // It was broken already, and nobody listens any more.
                 }

@@ -1,12 +1,15 @@
 package dev.testenv.docker;
 
-import com.github.dockerjava.api.command.CreateNetworkResponse;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Network;
+import dev.testenv.json.Json;
 import dev.testenv.model.Subnet;
+import dev.testenv.socket.Fields;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Networks. Every method that fails throws {@link EngineRefusedException}. */
 public final class Networks {
@@ -27,34 +30,31 @@ public final class Networks {
      * @throws NameTakenException when another writer was quicker
      */
     public String create(String name, Subnet subnet, Map<String, String> labels) {
-        String attempt = "create network '" + name + "' on " + subnet;
-        String id =
+        Subnet dynamic = subnet.part(Math.max(DYNAMIC_PREFIX, subnet.prefix()), 0);
+        Map<String, Object> block =
+                Map.of(
+                        "Subnet", subnet.toString(),
+                        "IPRange", dynamic.toString(),
+                        "Gateway", subnet.address(1));
+        Map<String, Object> body =
+                Map.of(
+                        "Name",
+                        name,
+                        "Driver",
+                        "bridge",
+                        "CheckDuplicate",
+                        true,
+                        "IPAM",
+                        Map.of("Config", List.of(block)),
+                        "Labels",
+                        labels);
+        Object made =
                 docker.attempt(
-                        attempt,
-                        () -> {
-                            CreateNetworkResponse made =
-                                    docker.client()
-                                            .createNetworkCmd()
-                                            .withName(name)
-                                            .withDriver("bridge")
-                                            .withCheckDuplicate(true)
-                                            .withIpam(addresses(subnet))
-                                            .withLabels(labels)
-                                            .exec();
-                            return made.getId();
-                        });
+                        "create network '" + name + "' on " + subnet,
+                        () -> docker.engine().post("/networks/create", body));
+        String id = Fields.text(made, "Id");
         keepIfFirst(id, name);
         return id;
-    }
-
-    private static Network.Ipam addresses(Subnet subnet) {
-        Subnet dynamic = subnet.part(Math.max(DYNAMIC_PREFIX, subnet.prefix()), 0);
-        return new Network.Ipam()
-                .withConfig(
-                        new Network.Ipam.Config()
-                                .withSubnet(subnet.toString())
-                                .withIpRange(dynamic.toString())
-                                .withGateway(subnet.address(1)));
     }
 
     /**
@@ -62,18 +62,18 @@ public final class Networks {
      * look afterwards, both call the same one the first, and the other removes its own.
      */
     void keepIfFirst(String id, String name) {
-        List<Network> same =
-                docker
-                        .attempt(
-                                "list networks",
-                                () -> docker.client().listNetworksCmd().withNameFilter(name).exec())
-                        .stream()
-                        .filter(n -> n.getName().equals(name))
-                        .sorted(
-                                Comparator.comparing(Network::getCreated)
-                                        .thenComparing(Network::getId))
-                        .toList();
-        if (same.size() > 1 && !same.getFirst().getId().equals(id)) {
+        // The engine takes the name for a pattern.
+        String filter = Json.write(Map.of("name", List.of("^" + name + "$")));
+        String path = "/networks?filters=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+        List<?> same =
+                Fields.list(docker.attempt("list networks", () -> docker.engine().get(path)));
+        Optional<String> first =
+                same.stream()
+                        .min(
+                                Comparator.comparing(Networks::created)
+                                        .thenComparing(n -> Fields.text(n, "Id")))
+                        .map(n -> Fields.text(n, "Id"));
+        if (first.isPresent() && !first.get().equals(id)) {
             remove(id, name);
             throw new NameTakenException(
                     "Could not create network '"
@@ -84,20 +84,17 @@ public final class Networks {
         }
     }
 
+    private static Instant created(Object network) {
+        return Instant.parse(Fields.text(network, "Created"));
+    }
+
     /**
      * Removes a network; none is no error.
      *
      * @param name for messages
      */
     public void remove(String id, String name) {
-        docker.attempt(
-                "remove network '" + name + "'",
-                () -> {
-                    try {
-                        docker.client().removeNetworkCmd(id).exec();
-                    } catch (NotFoundException e) {
-                        // it is gone
-                    }
-                });
+        String attempt = "remove network '" + name + "'";
+        docker.order(attempt, "DELETE", "/networks/" + id, DockerConnection.NOT_FOUND);
     }
 }

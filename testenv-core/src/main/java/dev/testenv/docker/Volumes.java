@@ -1,6 +1,5 @@
 package dev.testenv.docker;
 
-import com.github.dockerjava.api.exception.NotFoundException;
 import java.util.Map;
 
 /** Volumes. Every method that fails throws {@link EngineRefusedException}. */
@@ -15,21 +14,14 @@ public final class Volumes {
     public void create(String name, Map<String, String> labels) {
         docker.attempt(
                 "create volume '" + name + "'",
-                () -> {
-                    docker.client().createVolumeCmd().withName(name).withLabels(labels).exec();
-                });
+                () ->
+                        docker.engine()
+                                .post("/volumes/create", Map.of("Name", name, "Labels", labels)));
     }
 
     /** Removes a volume with all that is in it; none is no error. */
     public void remove(String name) {
-        docker.attempt(
-                "remove volume '" + name + "'",
-                () -> {
-                    try {
-                        docker.client().removeVolumeCmd(name).exec();
-                    } catch (NotFoundException e) {
-                        // it is gone
-                    }
-                });
+        String attempt = "remove volume '" + name + "'";
+        docker.order(attempt, "DELETE", "/volumes/" + name, DockerConnection.NOT_FOUND);
     }
 }

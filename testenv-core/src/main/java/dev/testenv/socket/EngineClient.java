@@ -81,6 +81,21 @@ public final class EngineClient {
         return calls.call(HttpRequest.post(versioned(path), body), EngineClient::json);
     }
 
+    /**
+     * Has something done and returns when it is, however long that takes.
+     *
+     * @param method such as {@code POST}
+     * @param path without the version: {@code /containers/x/stop?t=10}
+     */
+    public void order(String method, String path) {
+        HttpRequest request = HttpRequest.of(method, versioned(path));
+        try (EngineStream answer = calls.open(request)) {
+            answer.readTerminal((stderr, piece) -> {});
+        } catch (IOException e) {
+            throw new EngineException(request.call(), calls.address(), e);
+        }
+    }
+
     private static Object json(HttpAnswer answer) throws IOException {
         return Json.parse(answer.text());
     }

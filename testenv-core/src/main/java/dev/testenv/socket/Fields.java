@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads the engine's JSON leniently: what is absent or null is empty. */
-final class Fields {
+public final class Fields {
     private Fields() {}
 
     /** The value at the end of the path, or {@link Json#NULL}. */
-    static Object at(Object json, String... path) {
+    public static Object at(Object json, String... path) {
         Object value = json;
         for (String name : path) {
             Object next = value instanceof Map<?, ?> map ? map.get(name) : null;
@@ -19,19 +19,19 @@ final class Fields {
         return value;
     }
 
-    static String text(Object json, String... path) {
+    public static String text(Object json, String... path) {
         return at(json, path) instanceof String text ? text : "";
     }
 
-    static boolean flag(Object json, String... path) {
+    public static boolean flag(Object json, String... path) {
         return Boolean.TRUE.equals(at(json, path));
     }
 
-    static List<?> list(Object json, String... path) {
+    public static List<?> list(Object json, String... path) {
         return at(json, path) instanceof List<?> list ? list : List.of();
     }
 
-    static Map<String, Object> map(Object json, String... path) {
+    public static Map<String, Object> map(Object json, String... path) {
         Map<String, Object> result = new LinkedHashMap<>();
         if (at(json, path) instanceof Map<?, ?> map) {
             map.forEach((name, value) -> result.put(String.valueOf(name), value));
@@ -39,7 +39,7 @@ final class Fields {
         return result;
     }
 
-    static Map<String, String> texts(Object json, String... path) {
+    public static Map<String, String> texts(Object json, String... path) {
         Map<String, String> result = new LinkedHashMap<>();
         map(json, path).forEach((name, value) -> result.put(name, String.valueOf(value)));
         return result;
