@@ -20,10 +20,9 @@ import dev.testenv.plan.Plan;
 import dev.testenv.plan.Planner;
 import dev.testenv.plan.Request;
 import dev.testenv.plan.Step;
+import dev.testenv.site.SiteAddresses;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -175,34 +174,7 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
     public Map<String, String> env(App app, boolean names) {
         Observed observed = engine.observe(name());
         Map<String, String> env = declared.blueprint(Salt.of(observed)).env(app);
-        return names ? env : withAddresses(env, addresses(observed.sites().sites()));
-    }
-
-    private static Map<String, String> withAddresses(
-            Map<String, String> env, Map<String, String> addresses) {
-        // Longer names first: billing-www.dev.test before a name that it ends with.
-        List<String> names =
-                addresses.keySet().stream()
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .toList();
-        Map<String, String> replaced = new java.util.LinkedHashMap<>(env);
-        replaced.replaceAll((variable, value) -> {
-            String text = value;
-            for (String name : names) {
-                text = text.replace(name, addresses.getOrDefault(name, name));
-            }
-            return text;
-        });
-        return replaced;
-    }
-
-    /** Fully qualified name to virtual address. */
-    private static Map<String, String> addresses(List<Site> sites) {
-        Map<String, String> addresses = new HashMap<>();
-        for (Site site : sites) {
-            site.names().forEach(name -> addresses.put(name, site.address()));
-        }
-        return addresses;
+        return names ? env : SiteAddresses.of(observed.sites().sites()).in(env);
     }
 
     /** A line of an endpoint's output. */
@@ -353,7 +325,7 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
                 if (old != null) {
                     old.close();
                 }
-                names = ResolvedNames.attach(addresses(sites));
+                names = ResolvedNames.attach(SiteAddresses.of(sites).byName());
             }
         }
     }

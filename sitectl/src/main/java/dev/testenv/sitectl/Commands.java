@@ -1,6 +1,7 @@
 package dev.testenv.sitectl;
 
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class Commands {
     static final String SET = "set";
     static final String STATUS = "status";
+    static final String RUN = "run";
 
     private Commands() {}
 
@@ -24,12 +26,15 @@ final class Commands {
                 .synopsisSubcommandLabel("COMMAND")
                 .description("Says who serves an app's site, and changes it.")
                 .footer(example(name + " set billing out --port 8000"));
-        boolean none = !typed.contains(SET) && !typed.contains(STATUS);
+        boolean none = Stream.of(SET, STATUS, RUN).noneMatch(typed::contains);
         if (none || typed.contains(SET)) {
             all.addSubcommand(SET, set(name));
         }
         if (none || typed.contains(STATUS)) {
             all.addSubcommand(STATUS, status(name));
+        }
+        if (none || typed.contains(RUN)) {
+            all.addSubcommand(RUN, run(name));
         }
         return all;
     }
@@ -82,6 +87,54 @@ final class Commands {
                 .footer(example(name + " status", name + " status --json"));
         status.addOption(flag("--json", "one JSON object on stdout"));
         return status;
+    }
+
+    private static CommandSpec run(String name) {
+        CommandSpec run = shared(CommandSpec.create());
+        run.usageMessage()
+                .header("Runs a command on this machine that serves a site while it runs.")
+                .customSynopsis(
+                        name + " run APP[/ENDPOINT[:PORT]] [--port N] [--with-workers]",
+                        "       [--addresses] [--timeout SECONDS] [-e NAME] -- COMMAND...")
+                .description(
+                        "The command gets the variables of the app's container, and PORT. Once it"
+                                + " listens there the site is out; when it ends, on Ctrl-C, or when"
+                                + " it is killed, the site is in again. Ends with the command's exit"
+                                + " code, or with 125 if it could not be run.")
+                .footer(
+                        example(
+                                name + " run billing --port 8000 -- flask run --port 8000",
+                                name + " run billing --with-workers -- ./dev.sh",
+                                name + " run storefront -- sh -c 'npm run dev -- --port $PORT'"));
+        run.addPositional(
+                PositionalParamSpec.builder()
+                        .index("0..*")
+                        .arity("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .paramLabel("APP[/ENDPOINT[:PORT]] -- COMMAND")
+                        .hideParamSyntax(true)
+                        .description("a site, and a command with its arguments")
+                        .build());
+        run.addOption(
+                OptionSpec.builder("--port")
+                        .type(String.class)
+                        .paramLabel("N")
+                        .description("where the command listens; else the declared port")
+                        .build());
+        run.addOption(flag("--with-workers", "stop the app's packaged workers meanwhile"));
+        run.addOption(
+                flag(
+                        "--addresses",
+                        "put addresses into the variables, also where names could be resolved (in a"
+                                + " mount namespace, in which sudo does not work)"));
+        run.addOption(
+                OptionSpec.builder("--timeout")
+                        .type(String.class)
+                        .paramLabel("SECONDS")
+                        .description("how long it may take until the command listens; else 120")
+                        .build());
+        return run;
     }
 
     /** What may stand before and after a verb. */

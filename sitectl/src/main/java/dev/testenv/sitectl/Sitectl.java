@@ -22,15 +22,18 @@ public final class Sitectl {
 
     /** Runs one command. Every failure becomes a message and an exit code here, nowhere else. */
     public int run(List<String> args) {
+        int end = args.indexOf("--");
+        List<String> own = end < 0 ? args : args.subList(0, end);
+        List<String> command = end < 0 ? List.of() : args.subList(end + 1, args.size());
         try {
-            return dispatch(args);
+            return dispatch(own, command);
         } catch (RuntimeException failure) {
-            boolean verbose = args.contains("--verbose");
+            boolean verbose = own.contains("--verbose");
             return Failure.report(failure, verbose, surroundings.err());
         }
     }
 
-    private int dispatch(List<String> args) {
+    private int dispatch(List<String> args, List<String> command) {
         // Finding the engine takes as long as parsing, so both go on at once.
         EngineFinder finder = new EngineFinder(surroundings.variables(), surroundings.userHome());
         Beside<Session.Found> found = Beside.start(() -> Session.Found.by(finder));
@@ -51,8 +54,23 @@ public final class Sitectl {
             SetRequest request = setRequest(verb);
             return new SetCommand(session(parsed, verb, found)).run(request);
         }
+        if (verbName.equals(Commands.RUN)) {
+            RunRequest request = runRequest(verb, command);
+            return new RunCommand(session(parsed, verb, found)).run(request);
+        }
         surroundings.err().print(line.getUsageMessage());
         return ExitCode.BAD_INPUT;
+    }
+
+    private static RunRequest runRequest(ParseResult typed, List<String> command) {
+        return RunRequest.of(
+                typed.commandSpec().qualifiedName(),
+                typed.matchedPositionalValue(0, List.of()),
+                typed.matchedOptionValue("--port", ""),
+                typed.hasMatchedOption("--with-workers"),
+                typed.hasMatchedOption("--addresses"),
+                typed.matchedOptionValue("--timeout", "120"),
+                command);
     }
 
     private static SetRequest setRequest(ParseResult typed) {

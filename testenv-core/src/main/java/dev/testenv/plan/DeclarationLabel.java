@@ -13,15 +13,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The canonical declaration of one container, kept in its label {@code testenv.declaration}: what
  * would have to be created anew if it changed. Sorted JSON; secrets stand as salted hashes; what
  * has its default is left out, so that a new release of the tool recreates nothing by itself.
  */
-final class DeclarationLabel {
+public final class DeclarationLabel {
     private DeclarationLabel() {}
 
     static String of(Blueprint blueprint, App app, Endpoint endpoint) {
@@ -32,6 +34,13 @@ final class DeclarationLabel {
         settings(fields, app.container());
         put(fields, "files", files(blueprint, app));
         return Json.canonical(fields);
+    }
+
+    /** The names of the variables that a declaration gives a value. */
+    public static Set<String> variables(String label) {
+        return fields(label).get("env") instanceof Map<?, ?> env
+                ? env.keySet().stream().map(String::valueOf).collect(Collectors.toSet())
+                : Set.of();
     }
 
     /** What changed, as words for a cause; empty when nothing did. */

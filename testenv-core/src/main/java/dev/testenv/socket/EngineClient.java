@@ -17,6 +17,9 @@ import java.util.Set;
  * <p>Every call throws {@link EngineException} when the engine refuses or goes away.
  */
 public final class EngineClient {
+    /** The engine's answer to starting what runs and stopping what does not. */
+    private static final int ALREADY = 304;
+
     private final EngineCalls calls;
     private final ApiVersion version;
 
@@ -236,6 +239,27 @@ public final class EngineClient {
     public void kill(String container, String signal) {
         String path = "/containers/" + encoded(container) + "/kill?signal=" + encoded(signal);
         calls.call(HttpRequest.of("POST", versioned(path)), HttpAnswer::text);
+    }
+
+    /** Starts a container; one that runs goes on. */
+    public void start(String container) {
+        change(container, "start");
+    }
+
+    /** Stops a container as its declaration says; returns when it has ended. */
+    public void stop(String container) {
+        change(container, "stop");
+    }
+
+    private void change(String container, String verb) {
+        String path = versioned("/containers/" + encoded(container) + "/" + verb);
+        try {
+            calls.call(HttpRequest.of("POST", path), HttpAnswer::text);
+        } catch (EngineException e) {
+            if (e.status() != ALREADY) {
+                throw e;
+            }
+        }
     }
 
     private static String archivePath(String container, String path) {

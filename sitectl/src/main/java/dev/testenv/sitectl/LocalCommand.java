@@ -1,0 +1,93 @@
+package dev.testenv.sitectl;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A command that runs on this machine with our terminal, input and output. It does not outlive this
+ * process where there is a POSIX shell.
+ */
+final class LocalCommand {
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Process process;
+    private final Leash leash;
+
+    private LocalCommand(Process process, Leash leash) {
+        this.process = process;
+        this.leash = leash;
+    }
+
+    /**
+     * @param variables all that it gets
+     * @throws IOException when there is no such program, or it cannot be run
+     */
+    static LocalCommand start(List<String> words, Map<String, String> variables)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
+        builder.environment().clear();
+        builder.environment().putAll(variables);
+        Leash leash = Leash.ready();
+        try {
+            Process process = builder.start();
+            leash.put(process.pid());
+            return new LocalCommand(process, leash);
+        } catch (IOException e) {
+            leash.close();
+            throw e;
+        }
+    }
+
+    /** Whether it has ended by then. */
+    boolean endsWithin(Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    boolean hasEnded() {
+        return !process.isAlive();
+    }
+
+    /** Its exit code, 128 and the signal's number if a signal ended it. It must have ended. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /**
+     * Ends it and its descendants: asks after {@code patience}, and insists 5 s later. Returns when
+     * they are gone.
+     */
+    void end(Duration patience) {
+        List<ProcessHandle> tree = new ArrayList<>(process.descendants().toList());
+        tree.add(process.toHandle());
+        CompletableFuture<?> gone =
+                CompletableFuture.allOf(
+                        tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+        if (!done(gone, patience)) {
+            tree.forEach(ProcessHandle::destroy);
+            if (!done(gone, GRACE)) {
+                tree.forEach(ProcessHandle::destroyForcibly);
+                done(gone, GRACE);
+            }
+        }
+        leash.close();
+    }
+
+    private static boolean done(CompletableFuture<?> gone, Duration limit) {
+        try {
+            gone.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
