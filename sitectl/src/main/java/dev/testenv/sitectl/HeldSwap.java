@@ -35,10 +35,7 @@ final class HeldSwap {
         SwapOutcome outcome =
                 swap.out(port.key(), local.number(), session.surroundings().user(), true);
         held = outcome instanceof Swapped;
-        say(
-                outcome instanceof Swapped swapped
-                        ? SwapText.line(port.toString(), swapped) + SwapText.staying(swapped)
-                        : SwapText.refusal(session.command(), port.toString(), outcome));
+        report(outcome);
         return held;
     }
 
@@ -66,11 +63,19 @@ final class HeldSwap {
                             + others.get().by());
             return;
         }
-        SwapOutcome outcome = swap.in(port.key());
-        say(
-                outcome instanceof Swapped swapped
-                        ? SwapText.line(port.toString(), swapped) + SwapText.staying(swapped)
-                        : SwapText.refusal(session.command(), port.toString(), outcome));
+        report(swap.in(port.key()));
+    }
+
+    private void report(SwapOutcome outcome) {
+        if (outcome instanceof Swapped swapped) {
+            say(SwapText.line(port.toString(), swapped) + SwapText.staying(swapped));
+            String errors = SwapText.errors(swapped);
+            if (!errors.isEmpty()) {
+                say(errors);
+            }
+        } else {
+            say(SwapText.refusal(session.command(), port.toString(), outcome));
+        }
     }
 
     private Optional<Mark> mark() {

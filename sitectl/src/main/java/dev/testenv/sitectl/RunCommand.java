@@ -33,7 +33,7 @@ final class RunCommand {
         Swap swap = new Swap(session.engine(), session.containers().usableRelay());
         List<Site> sites = session.observer().sites(session.containers());
         Site site = request.target().site(sites);
-        SitePort port = new SitePort(site, request.target().ports(site).getFirst());
+        SitePort port = new SitePort(site, request.target().portOf(site));
         LocalPort local =
                 new LocalPort(request.port() == 0 ? port.port().number() : request.port());
         if (local.answers()) {

@@ -83,7 +83,7 @@ final class SetCommand {
      */
     private int report(SiteTarget target, SwapOutcome outcome) {
         if (outcome instanceof SwapOutcome.UnknownName) {
-            target.requirePort(target.site(session.observer().sites(session.containers())));
+            target.portOf(target.site(session.observer().sites(session.containers())));
         }
         return report(
                 outcome instanceof SwapOutcome.Swapped swapped

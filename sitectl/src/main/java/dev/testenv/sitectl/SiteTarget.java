@@ -3,6 +3,7 @@ package dev.testenv.sitectl;
 import static dev.testenv.model.Quoted.quoted;
 
 import dev.testenv.model.HostName;
+import dev.testenv.model.Port;
 import dev.testenv.model.Site;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -72,21 +73,23 @@ record SiteTarget(String app, String endpoint, int port) {
     }
 
     /**
-     * Makes sure that the site has the port that was typed.
+     * The port of the site that is meant: the typed one, else the first.
      *
-     * @throws BadInputException when it has not
+     * @throws BadInputException when the site has no such port
      */
-    void requirePort(Site site) {
-        if (port != 0 && site.ports().stream().noneMatch(p -> p.number() == port)) {
-            throw new BadInputException(
-                    quoted(site.app() + "/" + site.endpoint())
-                            + " has no port "
-                            + port
-                            + ". It has: "
-                            + site.ports().stream()
-                                    .map(p -> String.valueOf(p.number()))
-                                    .collect(Collectors.joining(", ")));
-        }
+    Port portOf(Site site) {
+        return site.ports().stream()
+                .filter(p -> port == 0 || p.number() == port)
+                .findFirst()
+                .orElseThrow(() ->
+                        new BadInputException(
+                                quoted(site.app() + "/" + site.endpoint())
+                                        + " has no port "
+                                        + port
+                                        + ". It has: "
+                                        + site.ports().stream()
+                                                .map(p -> String.valueOf(p.number()))
+                                                .collect(Collectors.joining(", "))));
     }
 
     /** The name by which the relay finds it: {@code billing}, {@code mailbox-smtp.8080}. */

@@ -75,9 +75,9 @@ class SetRequestTest {
 
     @Test
     void saysWhichPortsASiteHas() {
-        SiteTarget.parse("mailbox").requirePort(MAILBOX);
-        SiteTarget.parse("mailbox:8080").requirePort(MAILBOX);
-        assertThatThrownBy(() -> SiteTarget.parse("mailbox:81").requirePort(MAILBOX))
+        SiteTarget.parse("mailbox").portOf(MAILBOX);
+        SiteTarget.parse("mailbox:8080").portOf(MAILBOX);
+        assertThatThrownBy(() -> SiteTarget.parse("mailbox:81").portOf(MAILBOX))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("'mailbox/smtp' has no port 81. It has: 3025, 8080");
     }

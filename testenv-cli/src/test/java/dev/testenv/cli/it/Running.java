@@ -49,6 +49,11 @@ final class Running {
         }
     }
 
+    /** SIGTERM. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
     /** SIGKILL, so that it can do nothing any more. Returns when it is gone. */
     void kill() {
         process.toHandle().destroyForcibly(); // unlike the process itself, it closes no stream
