@@ -279,6 +279,20 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
     }
 
     @Override
+    public void swapOut(App app, int port) {
+        swaps().out(app, port);
+    }
+
+    @Override
+    public void swapIn(App app) {
+        swaps().in(app);
+    }
+
+    private AppSwaps swaps() {
+        return new AppSwaps(engine.client(), name(), settings.variables());
+    }
+
+    @Override
     public String hostName(App app) {
         return declared.environment().hostName(app);
     }

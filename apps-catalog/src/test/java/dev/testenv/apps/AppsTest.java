@@ -127,6 +127,12 @@ class AppsTest {
         public void restart(App app) {}
 
         @Override
+        public void swapOut(App app, int port) {}
+
+        @Override
+        public void swapIn(App app) {}
+
+        @Override
         public String hostName(App app) {
             return app.name() + ".dev.test";
         }

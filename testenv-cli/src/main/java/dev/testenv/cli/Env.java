@@ -7,7 +7,7 @@ import dev.testenv.sitectl.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,11 +22,12 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  testenv env billing",
-            "  set -a; eval \"$(testenv env billing --secrets)\"; set +a; flask run --port 8000"
+            "  testenv env billing --format dotenv > .env",
+            "  eval \"$(testenv env billing --format shell)\"; flask run --port 8000",
+            "  testenv env billing --format idea     one line for a run configuration",
+            "  testenv env billing --format vscode   for launch.json"
         })
 final class Env implements Verb {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,=-]*");
-
     @Parameters(paramLabel = "APP", description = "whose variables")
     String app = "";
 
@@ -39,27 +40,37 @@ final class Env implements Verb {
     @Option(names = "--json", description = "print JSON")
     boolean json;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = {
+                "for another program, secrets included:",
+                "dotenv, shell, json (one object), idea, vscode"
+            })
+    @Nullable VariableFormat format;
+
     @Override
     public int run(Session session) {
         TestEnv environment = session.existing();
         App declared = Target.parse(app).in(environment.declared());
         Map<String, String> variables = new LinkedHashMap<>(environment.env(declared, names));
+        if (format != null) {
+            session.print(format.write(variables));
+            return ExitCode.DONE;
+        }
         if (!secrets) {
             variables.replaceAll((name, value) -> isSecret(declared, name) ? "***" : value);
         }
         if (json) {
             session.printJson("variables", JsonObjects.pairs(variables));
         } else {
-            variables.forEach((name, value) -> session.print(name + "=" + quotedForShell(value)));
+            variables.forEach((name, value) ->
+                    session.print(name + "=" + VariableFormat.quotedForShell(value)));
         }
         return ExitCode.DONE;
     }
 
     private static boolean isSecret(App app, String variable) {
         return !app.env().getOrDefault(variable, new Text(List.of())).secrets().isEmpty();
-    }
-
-    static String quotedForShell(String value) {
-        return PLAIN.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
     }
 }

@@ -233,9 +233,9 @@ class PrintingTest {
 
     @Test
     void variablesAreQuotedForAShell() {
-        assertThat(Env.quotedForShell("http://10.213.8.1:5432/x"))
+        assertThat(VariableFormat.quotedForShell("http://10.213.8.1:5432/x"))
                 .isEqualTo("http://10.213.8.1:5432/x");
-        assertThat(Env.quotedForShell("it's $HOME")).isEqualTo("'it'\\''s $HOME'");
+        assertThat(VariableFormat.quotedForShell("it's $HOME")).isEqualTo("'it'\\''s $HOME'");
     }
 
     @Test

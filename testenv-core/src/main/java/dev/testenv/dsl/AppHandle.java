@@ -41,6 +41,47 @@ public interface AppHandle {
         attachment().environment().restart(app());
     }
 
+    /**
+     * Lets a port of this machine serve the app's default endpoint, from the next request on; the
+     * app need not run. Should the port stop answering, the container serves again.
+     *
+     * @param port something must listen there, on the loopback at least
+     * @throws RuntimeException with the reason; nothing was changed then
+     */
+    default void swapOut(int port) {
+        attachment().environment().swapOut(app(), port);
+    }
+
+    /** Lets the app's container serve its default endpoint again, from the next request on. */
+    default void swapIn() {
+        attachment().environment().swapIn(app());
+    }
+
+    /**
+     * Does something while a port of this machine serves the app's default endpoint; afterwards its
+     * container does, however the work ended.
+     *
+     * @throws E what the work throws
+     */
+    default <E extends Exception> void withSwap(int port, Work<E> work) throws E {
+        swapOut(port);
+        try {
+            work.run();
+        } finally {
+            swapIn();
+        }
+    }
+
+    /**
+     * What is done while something else is the case.
+     *
+     * @param <E> what it may throw
+     */
+    @FunctionalInterface
+    interface Work<E extends Exception> {
+        void run() throws E;
+    }
+
     /** {@code billing.dev.test}. */
     default String hostName() {
         return attachment().environment().hostName(app());

@@ -26,6 +26,21 @@ public interface RunningEnvironment {
     /** Stops and starts the app's containers and waits until they are ready. */
     void restart(App app);
 
+    /**
+     * Lets a port of this machine serve the app's default endpoint, from the next request on; the
+     * app need not run. Should the port stop answering, the container serves again.
+     *
+     * @param port something must listen there, on the loopback at least
+     * @throws RuntimeException with the reason; nothing was changed then
+     */
+    void swapOut(App app, int port);
+
+    /**
+     * Lets the app's container serve its default endpoint again, from the next request on. Changes
+     * nothing when it does.
+     */
+    void swapIn(App app);
+
     /** {@code billing.dev.test}. */
     String hostName(App app);
 

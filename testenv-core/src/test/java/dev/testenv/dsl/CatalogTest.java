@@ -13,6 +13,7 @@ import dev.testenv.model.Protocol;
 import dev.testenv.model.Text;
 import dev.testenv.model.Tier;
 import dev.testenv.model.WaitStrategy;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -167,5 +168,28 @@ class CatalogTest {
         assertThat(apps.postgres.address()).isEqualTo("postgres.dev.test:5432");
         assertThat(apps.billing.url()).hasToString("http://billing.dev.test/");
         assertThatThrownBy(other.billing::startAndWait).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void swapsBackHoweverTheWorkEnded() {
+        FakeEnvironment environment = new FakeEnvironment();
+        apps.attachTo(environment);
+
+        apps.billing.withSwap(8000, () -> environment.calls.add("work"));
+        assertThatThrownBy(() ->
+                        apps.billing.withSwap(
+                                8001,
+                                () -> {
+                                    throw new IOException("broken");
+                                }))
+                .isInstanceOf(IOException.class);
+
+        assertThat(environment.calls)
+                .containsExactly(
+                        "billing out to 8000",
+                        "work",
+                        "billing in",
+                        "billing out to 8001",
+                        "billing in");
     }
 }

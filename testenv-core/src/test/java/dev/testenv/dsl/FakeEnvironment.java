@@ -37,6 +37,16 @@ final class FakeEnvironment implements RunningEnvironment {
     }
 
     @Override
+    public void swapOut(App app, int port) {
+        calls.add(app.name() + " out to " + port);
+    }
+
+    @Override
+    public void swapIn(App app) {
+        calls.add(app.name() + " in");
+    }
+
+    @Override
     public String hostName(App app) {
         return app.name() + ".dev.test";
     }
