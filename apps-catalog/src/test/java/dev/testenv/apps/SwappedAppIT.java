@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A test takes the place of an app, which need not run for that. */
-class SwapIT {
+class SwappedAppIT {
     @RegisterExtension static final OwnEnvironment ENVIRONMENT = new OwnEnvironment();
 
     @SuppressWarnings("NullAway.Init")
