@@ -9,6 +9,7 @@ import dev.testenv.docker.image.Recipes;
 import dev.testenv.engine.Engine;
 import dev.testenv.engine.EngineEvent;
 import dev.testenv.engine.Outcome;
+import dev.testenv.engine.RunFailedException;
 import dev.testenv.gateway.SiteObserver;
 import dev.testenv.model.Subnet;
 import dev.testenv.plan.Action;
@@ -153,9 +154,20 @@ final class EngineRoom implements AutoCloseable {
         try (ContainerLives lives = new ContainerLives(docker(), environment)) {
             Names names = new Names(environment);
             Reach reach = reach(subnet(plan, observed), names.network());
+            RefusedSites refused = new RefusedSites();
             DockerRunner runner =
-                    new DockerRunner(names, docker(), images(), lives, readiness(reach));
+                    new DockerRunner(names, docker(), images(), lives, readiness(reach), refused);
+            return refused.require(run(plan, runner, refused, listener));
+        }
+    }
+
+    private Outcome run(
+            Plan plan, DockerRunner runner, RefusedSites refused, Consumer<EngineEvent> listener)
+            throws InterruptedException {
+        try {
             return new Engine(runner, parallel(), System::nanoTime, listener).run(plan);
+        } catch (RunFailedException e) {
+            throw refused.beside(e);
         }
     }
 

@@ -19,7 +19,7 @@ public final class SitesRefusedException extends RuntimeException {
                                                 + ": "
                                                 + r.reason())
                                 .collect(Collectors.joining("\n"))
-                        + "\nIt keeps what it served before (or answers 503); all other sites are live."
-                        + " Mend its declaration and run the same command again.");
+                        + "\nWhat was refused serves what it served before, or answers 503; all other sites are"
+                        + " live. Mend the declaration and run the same command again.");
     }
 }

@@ -11,7 +11,12 @@ public final class RunFailedException extends RuntimeException {
 
     private final transient List<StepResult> results;
 
-    RunFailedException(Throwable first, List<Throwable> others, List<StepResult> results) {
+    /**
+     * @param first the cause, whose message this one takes
+     * @param others what failed besides
+     * @param results what became of the steps that were begun
+     */
+    public RunFailedException(Throwable first, List<Throwable> others, List<StepResult> results) {
         super(first.getMessage(), first);
         others.forEach(this::addSuppressed);
         this.results = List.copyOf(results);

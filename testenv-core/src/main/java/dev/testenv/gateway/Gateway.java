@@ -67,6 +67,25 @@ public final class Gateway {
         };
     }
 
+    /**
+     * The sites of the current generation that nginx refused, whether it was published or found at
+     * the start.
+     */
+    public List<Publication.RefusedSite> refused() {
+        try {
+            return engine.archive(container, SITES + "/current/refused").stream()
+                    .filter(TarEntry.File.class::isInstance)
+                    .flatMap(entry -> ((TarEntry.File) entry).text().lines())
+                    .map(Publication.RefusedSite::read)
+                    .toList();
+        } catch (EngineException e) {
+            if (e.isNotFound()) {
+                return List.of(); // there is no list when nothing was refused
+            }
+            throw e;
+        }
+    }
+
     /** Its own account of itself; it must run. */
     public GatewayState state() {
         return GatewayState.read(call("state").mustSucceed());

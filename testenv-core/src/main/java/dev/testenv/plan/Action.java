@@ -111,5 +111,10 @@ public sealed interface Action {
             String address,
             WaitStrategy ready,
             Patience patience,
-            Optional<Site> site) {}
+            Optional<Site> site) {
+        /** The same, asked through the gateway at another site or at none. */
+        public Awaited at(Optional<Site> other) {
+            return new Awaited(container, app, endpoint, address, ready, patience, other);
+        }
+    }
 }

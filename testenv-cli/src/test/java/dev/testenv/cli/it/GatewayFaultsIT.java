@@ -154,7 +154,8 @@ class GatewayFaultsIT {
                 Shop.HELLO,
                 Shop.REDIS,
                 "add(httpApp(\"late\", \"testenv/error-collector\", 9000).onDemand());",
-                "add(httpApp(\"fine\", \"testenv/error-collector\", 90).onDemand());");
+                "add(httpApp(\"fine\", \"testenv/error-collector\", 90).onDemand());",
+                Shop.REDIS.replace("\"redis\"", "\"cache\""));
 
         Ended refused = shop.startedWith(patch, "bootstrap").end().with(1);
 
@@ -167,6 +168,7 @@ class GatewayFaultsIT {
         assertThat(get(address("late"))).startsWith("503 The site 'late-www' was refused by nginx");
         assertThat(get(address("fine"))).startsWith("503 'fine' (www) is not running");
         assertThat(redisAnswers(address("redis"))).isTrue();
+        assertThat(shop.testenv("status").done().out()).containsPattern("cache/tcp +ready");
 
         shop.startedWith(patch, "bootstrap").end().with(1);
 
@@ -174,6 +176,19 @@ class GatewayFaultsIT {
         shop.testenv("bootstrap").done();
         assertThat(get(address("late"))).startsWith("503 'late' (www) is not running");
         assertThat(shop.testenv("bootstrap").done().out()).isEqualTo("nothing to do\n");
+    }
+
+    @Test
+    void aSiteThatNginxRefusesAtTheFirstStartIsNamedToo() throws Exception {
+        try (Shop first = Shop.of(Shop.HELLO, Shop.REDIS)) {
+            Ended refused = first.startedWith(templateThatFailsAbovePort999(), "bootstrap").end();
+
+            assertThat(refused.with(1).err())
+                    .contains("Site 'hello-www' was refused by nginx at http/hello-www.conf:");
+            assertThat(first.testenv("status").done().out()).containsPattern("redis/tcp +ready");
+            first.testenv("bootstrap").done();
+            assertThat(first.testenv("status").done().out()).containsPattern("hello/www +ready");
+        }
     }
 
     /** The kind of mistake that a change of our templates could make. */
@@ -186,11 +201,12 @@ class GatewayFaultsIT {
         }
         Path file = shop.folder().resolve("patch").resolve(name);
         Files.createDirectories(file.getParent());
-        Files.writeString(
-                file,
+        String patched =
                 text.replace(
-                        "server_name {{names}};",
-                        "server_name {{names}};\n    location = /.status { return {{port}}; }"));
+                        "\n    {{listen}}\n",
+                        "\n    {{listen}}\n    location = /.status { return {{port}}; }\n");
+        assertThat(patched).isNotEqualTo(text);
+        Files.writeString(file, patched);
         return shop.folder().resolve("patch");
     }
 
