@@ -68,12 +68,11 @@ final class Declared {
     }
 
     /**
-     * What the planner works with.
+     * What the planner works with, but for the salt.
      *
-     * @param salt of the hashes that stand for secrets in labels
      * @throws dev.testenv.lint.DeclarationException when lint finds an error
      */
-    Blueprint blueprint(String salt) {
+    Blueprint blueprint() {
         Lint.require(environment, world());
         ImageChooser chooser = chooser();
         Map<String, ImageChoice> images = new HashMap<>();
@@ -90,7 +89,7 @@ final class Declared {
                             source -> files.put(source, HostFiles.find(settings.folder(), source)));
         }
         return new Blueprint(
-                environment, images, own("gateway"), own("dns-proxy"), values, files, salt);
+                environment, images, own("gateway"), own("dns-proxy"), values, files, "");
     }
 
     /** The recipes are looked for only when an image is needed: destroy works without any. */

@@ -28,6 +28,7 @@ import dev.testenv.socket.EngineFinder;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +98,17 @@ final class EngineRoom implements AutoCloseable {
         return new Observer(client(), HostRoutes.of(client(), this::docker));
     }
 
-    /** Containers and sites at the same time: each costs the engine some milliseconds. */
+    /** All but which images are present. */
     Observed observe(String environment) {
+        return observe(environment, Set.of());
+    }
+
+    /**
+     * Containers and sites at the same time: each costs the engine some milliseconds.
+     *
+     * @param images those that are asked about
+     */
+    Observed observe(String environment, Set<String> images) {
         EngineClient engine = client();
         CompletableFuture<Observed.Sites> asked = new CompletableFuture<>();
         Thread.ofVirtual()
@@ -110,7 +120,7 @@ final class EngineRoom implements AutoCloseable {
                         asked.completeExceptionally(e);
                     }
                 });
-        Observed containers = observer().observe(environment);
+        Observed containers = observer().observe(environment, images);
         return containers.with(join(asked));
     }
 
@@ -123,7 +133,7 @@ final class EngineRoom implements AutoCloseable {
     }
 
     InsideEnvironment inside(String environment) {
-        return new InsideEnvironment(docker(), observer().observe(environment));
+        return new InsideEnvironment(docker(), observer().observe(environment, Set.of()));
     }
 
     Insider insider() {

@@ -26,7 +26,7 @@ final class ImageOverview {
     }
 
     List<ImageStatus> lines(Set<String> present) {
-        Blueprint blueprint = declared.blueprint("");
+        Blueprint blueprint = declared.blueprint();
         List<ImageStatus> lines = new ArrayList<>();
         for (String own : OWN) {
             ImageChoice choice = declared.own(own);
@@ -40,7 +40,7 @@ final class ImageOverview {
 
     /** Provides what is missing; for all apps that bootstrap starts when none is named. */
     Plan plan(Set<String> apps, Set<String> present) {
-        Blueprint blueprint = declared.blueprint("");
+        Blueprint blueprint = declared.blueprint();
         Map<String, ImageChoice> wanted = new LinkedHashMap<>();
         OWN.forEach(own -> wanted.put(own, declared.own(own)));
         for (App app : declared.environment().apps()) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Observe, plan, run, and again where one round is not enough: after a plan that only made the
@@ -23,21 +22,21 @@ final class Rounds {
 
     private final EngineRoom engine;
     private final String environment;
-    private final Function<Observed, Plan> planner;
+    private final Planning planning;
     private List<Site> sites = List.of();
 
-    Rounds(EngineRoom engine, String environment, Function<Observed, Plan> planner) {
+    Rounds(EngineRoom engine, String environment, Planning planning) {
         this.engine = engine;
         this.environment = environment;
-        this.planner = planner;
+        this.planning = planning;
     }
 
     Outcome run(Consumer<EngineEvent> listener) throws InterruptedException {
         Duration ran = Duration.ZERO;
         List<StepResult> results = new ArrayList<>();
         for (int retries = 0; ; ) {
-            Observed observed = engine.observe(environment);
-            Plan plan = planner.apply(observed);
+            Observed observed = engine.observe(environment, planning.images());
+            Plan plan = planning.plan(observed);
             try {
                 Outcome outcome = once(plan, observed, listener);
                 for (StepResult result : outcome.results()) {

@@ -17,7 +17,6 @@ import dev.testenv.plan.Action;
 import dev.testenv.plan.EndpointStatus;
 import dev.testenv.plan.Observed;
 import dev.testenv.plan.Plan;
-import dev.testenv.plan.Planner;
 import dev.testenv.plan.Request;
 import dev.testenv.plan.Step;
 import dev.testenv.site.SiteAddresses;
@@ -112,18 +111,13 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
 
     /** What {@link #run} would do; changes nothing. */
     public Plan plan(Request request) {
-        return plan(request, engine.observe(name()));
+        Planning planning = Planning.of(request, declared);
+        return planning.plan(engine.observe(name(), planning.images()));
     }
 
     /** The plan for an engine on which nothing exists; no engine is asked. */
     public Plan planOffline(Request request) {
-        return plan(request, Observed.NOTHING);
-    }
-
-    private Plan plan(Request request, Observed observed) {
-        return request instanceof Request.Destroy
-                ? Planner.destroy(observed)
-                : new Planner(declared.blueprint(Salt.of(observed)), observed).plan(request);
+        return Planning.of(request, declared).plan(Observed.NOTHING);
     }
 
     /**
@@ -135,7 +129,7 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
      */
     public Outcome run(Request request, Consumer<EngineEvent> listener)
             throws InterruptedException {
-        Rounds rounds = new Rounds(engine, name(), observed -> plan(request, observed));
+        Rounds rounds = new Rounds(engine, name(), Planning.of(request, declared));
         Outcome outcome = rounds.run(listener);
         resolveNames(rounds.sites());
         return outcome;
@@ -158,8 +152,7 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
 
     private List<EndpointStatus> status(Set<String> ready) throws InterruptedException {
         Observed observed = engine.observe(name());
-        return new StatusBoard(engine, declared.blueprint(Salt.of(observed)), observed)
-                .lines(ready);
+        return new StatusBoard(engine, declared.blueprint(), observed).lines(ready);
     }
 
     /** Whether addresses of the environment can be reached from this host. */
@@ -173,7 +166,7 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
      */
     public Map<String, String> env(App app, boolean names) {
         Observed observed = engine.observe(name());
-        Map<String, String> env = declared.blueprint(Salt.of(observed)).env(app);
+        Map<String, String> env = declared.blueprint().env(app);
         return names ? env : SiteAddresses.of(observed.sites().sites()).in(env);
     }
 

@@ -12,6 +12,7 @@ import dev.testenv.plan.Observed;
 import dev.testenv.plan.PlanRefusedException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -33,9 +34,9 @@ final class Toolbox {
     }
 
     int run(List<String> command, Execs.Streams streams) throws InterruptedException {
-        Observed observed = engine.observer().observe(environment);
         Observed.Network network =
-                observed.network()
+                engine.observer()
+                        .network(environment)
                         .orElseThrow(() ->
                                 new PlanRefusedException(
                                         "Environment '"
@@ -43,7 +44,7 @@ final class Toolbox {
                                                 + "' has no network yet. Run: testenv -e "
                                                 + environment
                                                 + " bootstrap"));
-        if (!observed.images().contains(image.reference())) {
+        if (engine.client().presentImages(Set.of(image.reference())).isEmpty()) {
             engine.images().provide(image, "toolbox", text -> {});
         }
         Containers containers = new Containers(engine.docker());

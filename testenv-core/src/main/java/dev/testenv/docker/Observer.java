@@ -35,8 +35,12 @@ public final class Observer {
         return List.copyOf(names);
     }
 
-    /** What exists of an environment, apart from what its site files say. */
-    public Observed observe(String environment) {
+    /**
+     * What exists of an environment, apart from what its site files say.
+     *
+     * @param images those that are asked about
+     */
+    public Observed observe(String environment, Set<String> images) {
         String label = Names.ENVIRONMENT + "=" + environment;
         String networkName = new Names(environment).network();
         List<Listed.Network> networks = engine.listNetworks(List.of());
@@ -53,7 +57,7 @@ public final class Observer {
                         engine.listVolumes(List.of(label)).stream()
                                 .map(Listed.Volume::name)
                                 .toList()),
-                engine.imageReferences(),
+                engine.presentImages(images),
                 Observed.Sites.NONE,
                 own.isPresent() ? List.of() : taken(networks));
     }

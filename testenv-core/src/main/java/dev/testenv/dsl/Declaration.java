@@ -318,7 +318,7 @@ public final class Declaration<T> {
         if (endpoint.ready().isEmpty() && (!endpoint.ports().isEmpty() || forWorkers)) {
             endpoint = ready.map(endpoint::waitFor).orElse(endpoint);
         }
-        if (endpoint.patience().equals(Patience.DEFAULT)) {
+        if (endpoint.patience().isEmpty()) {
             endpoint = patience.map(endpoint::patience).orElse(endpoint);
         }
         return endpoint.endpoint();

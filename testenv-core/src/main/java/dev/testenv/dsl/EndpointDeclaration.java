@@ -17,14 +17,14 @@ import java.util.Optional;
  * @param command the words after the entrypoint; empty for the image's own
  * @param ports the first is the default one
  * @param ready how to know that it is ready, when it says so itself
- * @param patience how long to wait
+ * @param patience how long to wait, when it says so itself
  */
 public record EndpointDeclaration(
         String name,
         List<String> command,
         List<Port> ports,
         Optional<WaitStrategy> ready,
-        Patience patience) {
+        Optional<Patience> patience) {
     private static final Duration WORKER_SETTLES = Duration.ofMillis(500);
 
     public EndpointDeclaration {
@@ -35,7 +35,7 @@ public record EndpointDeclaration(
     /** An endpoint without ports yet. */
     public static EndpointDeclaration named(String name) {
         return new EndpointDeclaration(
-                name, List.of(), List.of(), Optional.empty(), Patience.DEFAULT);
+                name, List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /** The command as one string, split like a POSIX shell's words. */
@@ -75,12 +75,12 @@ public record EndpointDeclaration(
 
     /** How long it may take from its start to ready. */
     public EndpointDeclaration within(Duration limit) {
-        return patience(patience.withLimit(limit));
+        return patience(patience.orElse(Patience.DEFAULT).withLimit(limit));
     }
 
     /** How long and how often to ask. */
     public EndpointDeclaration patience(Patience newPatience) {
-        return new EndpointDeclaration(name, command, ports, ready, newPatience);
+        return new EndpointDeclaration(name, command, ports, ready, Optional.of(newPatience));
     }
 
     private EndpointDeclaration port(Port port) {
@@ -91,7 +91,11 @@ public record EndpointDeclaration(
 
     Endpoint endpoint() {
         return new Endpoint(
-                name, command, ports, withPorts(ready.orElseGet(this::byType)), patience);
+                name,
+                command,
+                ports,
+                withPorts(ready.orElseGet(this::byType)),
+                patience.orElse(Patience.DEFAULT));
     }
 
     private WaitStrategy byType() {

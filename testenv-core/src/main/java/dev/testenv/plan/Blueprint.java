@@ -7,7 +7,10 @@ import dev.testenv.model.Environment;
 import dev.testenv.model.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A declaration with everything found that it refers to: what the planner compares with what
@@ -42,6 +45,18 @@ public record Blueprint(
         files = Map.copyOf(files);
         images = Map.copyOf(images);
         secrets = Map.copyOf(secrets);
+    }
+
+    /** The same with the salt of an environment. */
+    public Blueprint salted(String newSalt) {
+        return new Blueprint(environment, images, gatewayImage, dnsImage, secrets, files, newSalt);
+    }
+
+    /** Of all images. */
+    public Set<String> references() {
+        return Stream.concat(images.values().stream(), Stream.of(gatewayImage, dnsImage))
+                .map(ImageChoice::reference)
+                .collect(Collectors.toSet());
     }
 
     /** The image of an app. */

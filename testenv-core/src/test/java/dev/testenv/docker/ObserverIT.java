@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,8 @@ class ObserverIT {
     }
 
     private Observed observe() {
-        return observer.observe(real.names.environment());
+        return observer.observe(
+                real.names.environment(), Set.of(RealEngine.baseImage(), "testenv/none:1"));
     }
 
     @Test
@@ -34,7 +36,7 @@ class ObserverIT {
         assertThat(observed.network()).isEmpty();
         assertThat(observed.containers()).isEmpty();
         assertThat(observed.volumes()).isEmpty();
-        assertThat(observed.images()).contains(RealEngine.baseImage());
+        assertThat(observed.images()).containsExactly(RealEngine.baseImage());
         try (RealEngine other = new RealEngine()) {
             Subnet foreign = other.createNetwork();
             assertThat(observe().taken()).contains(foreign);
