@@ -20,7 +20,9 @@ listens() {
 wanted_ports() {
     {
         ports_of $sites/current | cut -d' ' -f3
-        sed -n 's/^port=\([0-9]*\).*/\1/p' $sites/swap/* 2>/dev/null || true
+        for place in $(places); do
+            mark_field port "$(mark_at "$place")"
+        done
         find $sockets/ports -name '*.sock' -printf '%f\n' | cut -d. -f1
         say "$*"
     } | sed '/^$/d' | sort -nu
@@ -32,10 +34,10 @@ configure() {
     cat /usr/local/lib/testenv/relay.conf >$relay_conf.new
     for wanted in $(wanted_ports "$@"); do
         say "upstream port_$wanted {"
-        fallback=
+        backup=
         for host in $dial; do
-            say "    server $host:$wanted max_fails=0$fallback;"
-            fallback=' backup'
+            say "    server $host:$wanted max_fails=0$backup;"
+            backup=' backup'
         done
         say '}'
         say "server { listen unix:$sockets/ports/$wanted.sock backlog=4096; proxy_pass port_$wanted; }"

@@ -3,6 +3,25 @@
 
 errors_log=$sockets/errors.log
 
+# report BEFORE AFTER: the receipt of a swap of the port that find_port found. Who waits for what a rule
+# took out is not known: to the container all requests are alike.
+report() {
+    say "before $1"
+    say "after $2"
+    say "micros $((($(date +%s%N) - begin) / 1000))"
+    say "key $key"
+    [ -n "$kind" ] || return 0
+    failed=$(errors_since "$logged" "$1")
+    if [ "$1" = "$2" ]; then
+        open=0
+    elif [ -n "$rule" ] && [ -z "$old_mark" ]; then
+        open=-
+    fi
+    say "open ${open:-$(open_on "$1")}"
+    say "errors $(say "$failed" | sed '/^$/d' | wc -l)"
+    say "$failed" | sed '/^$/d; s/^/error /' | head -n 3
+}
+
 # open_on SIDE: open connections of the port that find_port found. Those of an HTTP port that are
 # only kept for the next request are gone after 0.1 s (http.conf); what is open then has work to do.
 open_on() {

@@ -36,8 +36,8 @@ lock() {
 unlock() { exec 9>&-; }
 
 make_folders() {
-    mkdir -p $sites/generations $sites/staging $sites/swap $sites/lease \
-        $sockets/ports $sockets/out $sockets/in $sockets/serve
+    mkdir -p $sites/generations $sites/staging $sites/swap $sites/when $sites/lease \
+        $sockets/ports $sockets/out $sockets/when $sockets/in $sockets/serve
 }
 
 # The number of the current generation; 0 before the first.

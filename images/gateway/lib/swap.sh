@@ -1,17 +1,20 @@
-# Taking a site out to the host and back in. The mark $sites/swap/KEY decides; the link that a TCP
-# site connects through follows it.
+# Taking a site out to the host and back in, as a whole or for the requests that match a rule. The
+# mark decides; the link that a TCP site connects through follows it.
 
-# swap_out NAME PORT BY [fallback]: PORT 0 is the declared one.
+# swap_out NAME PORT BY [fallback] [when=RULE]: PORT 0 is the declared one.
 swap_out() {
     begin=$(date +%s%N)
-    out=$2
+    name=$1 out=$2 by=$3
+    shift 3
+    read_options "$@"
     check_number "$out" port
-    find_site "$1"
+    find_site "$name"
     [ "$out" != 0 ] || out=$port
+    choose_place
     runs || unconfirmed "the relay's nginx does not run"
     lock $sockets/lock
-    before=$(side_of "$key")
-    old_mark=$(cat "$sites/swap/$key" 2>/dev/null || true)
+    before=$(side_at "$place")
+    old_mark=$(mark_at "$place")
 
     if ! listens "$out"; then
         say "refused nothing listens on ${dial%% *}:$out"
@@ -19,33 +22,84 @@ swap_out() {
     fi
     listen_for "$out" || unconfirmed "the relay does not open $sockets/ports/$out.sock"
 
-    by=$(printf %s "$3" | tr -c 'A-Za-z0-9@._-' _)
     logged=$(log_size)
-    set_side "$key" "port=$out since=$(utc) by=${by:-unknown}${4:+ fallback=1}"
-    if ! confirmed out; then
-        set_side "$key" "$old_mark"
+    set_mark "$place" "port=$out since=$(utc) by=$(token "$by")${fallback:+ fallback=1}"
+    if ! confirmed "${rule:-out}"; then
+        set_mark "$place" "$old_mark"
         unconfirmed "$answer"
     fi
     report "$before" "out:$out"
 }
 
-# swap_in NAME: works whatever the state, also for a key that is no longer declared and when the gateway is down.
+# swap_in NAME [when=RULE | alone]: the rule, the site without its rules, or with all of them. Works whatever the state, also
+# for a key that is no longer declared and when the gateway is down.
 swap_in() {
     begin=$(date +%s%N)
     key=$1
-    [ -f "$sites/swap/$key" ] || find_site "$key"
+    shift
+    read_options "$@"
+    check_key "$key"
+    find_port "$key" || [ -n "$(places "swap/$key" "when/$key/*")" ] || find_site "$key"
+    choose_place
     lock $sockets/lock
-    before=$(side_of "$key")
+    before=$(side_at "$place")
+    old_mark=$(mark_at "$place")
     logged=$(log_size)
-    set_side "$key" ''
-    if find_port "$key" && ! confirmed in; then
+    set_mark "$place" ''
+    [ -n "$rule$alone" ] || end_rules
+    after=$(side_of "$key")
+    if [ -n "$kind" ] && ! confirmed "${after%%:*}"; then
         say "Site '$key' is in, but the gateway did not confirm it: $answer" >&2
         open=-
     fi
-    report "$before" in
-    for mark in "$sites/swap/$key".*; do
-        [ ! -f "$mark" ] || say "also ${mark##*/}"
+    report "$before" "$after"
+    say_what_is_still_out
+}
+
+say_what_is_still_out() {
+    for further in $(places "swap/$key.*" "when/$key.*/*"); do
+        further=${further#*/}
+        say "also ${further%%/*}"
+    done | sort -u
+}
+
+end_rules() {
+    for further in $(places "when/$key/*"); do
+        say "ended when $(rule_of_file "${further##*/}") $(mark_at "$further")"
+        set_mark "$further" ''
     done
+}
+
+read_options() {
+    fallback='' rule='' alone=''
+    for option in "$@"; do
+        case $option in
+            fallback) fallback=1 ;;
+            alone) alone=1 ;;
+            when=*)
+                rule=${option#when=}
+                check_rule "$rule"
+                ;;
+            *) fail 2 "Not an option of a swap: '$option'" ;;
+        esac
+    done
+}
+
+choose_place() {
+    place=swap/$key
+    [ -n "$rule" ] || return 0
+    [ "$kind" != tcp ] || unsuited 'a TCP port has no requests that a rule could tell apart'
+    place=when/$key/$(file_of_rule "$rule")
+}
+
+# side_at PLACE: who serves now what a mark there would take out.
+side_at() {
+    out_now=$(mark_field port "$(mark_at "$1")")
+    if [ -n "$out_now" ]; then
+        say "out:$out_now"
+    else
+        side_of "$key"
+    fi
 }
 
 # find_site NAME: sets key, and what find_port sets. NAME is a key, or a bare name that leads to the
@@ -72,30 +126,16 @@ site_named() {
         sed -n '1s#.*/\(.*\)\.conf$#\1#p'
 }
 
-# set_side KEY MARK: out with a mark, in without. The link to the socket is there before the mark
-# and stays after it, for requests that have just read the mark.
-set_side() {
-    if [ -n "$2" ]; then
-        turn "$sockets/out/$1" "../ports/$(mark_field port "$2").sock"
-        write_mark "$1" "$2"
-    else
-        rm -f "$sites/swap/$1"
-    fi
-    [ ! -L "$sockets/serve/$1" ] || follow_mark "$1"
+# token TEXT: what may stand in a mark.
+token() {
+    safe=$(printf %s "$1" | tr -c 'A-Za-z0-9@._-' _)
+    say "${safe:-unknown}"
 }
-
-write_mark() {
-    say "$2" >"$sites/swap/.$1.new"
-    mv "$sites/swap/.$1.new" "$sites/swap/$1"
-}
-
-# mark_field NAME MARK
-mark_field() { say " $2" | sed -n "s/.* $1=\([^ ]*\).*/\1/p"; }
 
 utc() { date -u +%Y-%m-%dT%H:%M:%SZ; }
 
-# confirmed SIDE: the gateway itself says so, for the site that find_port found. A gateway that is
-# just being restarted gets 2 s.
+# confirmed SIDE: the gateway itself says so, for the site that find_port found and requests that match
+# the rule, if any. A gateway that is just being restarted gets 2 s.
 confirmed() { until_true 200 shows "$1"; }
 
 shows() {
@@ -106,28 +146,26 @@ shows() {
             answer="does the gateway listen on $address:$port? $answer"
             return 1
             ;;
-        http) protocol=--http1.1 ;;
-        grpc) protocol=--http2-prior-knowledge ;;
+        http) set -- "$1" --http1.1 ;;
+        grpc) set -- "$1" --http2-prior-knowledge ;;
     esac
-    answer=$(curl -sS -m 1 $protocol "http://$address:$port/.testenv/side" 2>&1)
-    [ "$answer" = "$1" ]
+    case $rule in
+        header:*) set -- "$@" -H "x-dev: ${rule#*=}" ;;
+        cookie:*) set -- "$@" -b "dev=${rule#*=}" ;;
+        baggage:*) set -- "$@" -H "baggage: dev=${rule#*=}" ;;
+    esac
+    expected=$1
+    shift
+    answer=$(curl -sS -m 1 "$@" "http://$address:$port/.testenv/side" 2>&1)
+    [ "$answer" = "$expected" ]
+}
+
+unsuited() {
+    say "unsuited $1"
+    exit 23
 }
 
 unconfirmed() {
     say "unconfirmed $1"
     exit 22
-}
-
-# report BEFORE AFTER: the receipt of a swap that find_port and confirmed have been asked for.
-report() {
-    say "before $1"
-    say "after $2"
-    say "micros $((($(date +%s%N) - begin) / 1000))"
-    say "key $key"
-    [ -n "$kind" ] || return 0
-    failed=$(errors_since "$logged" "$1")
-    [ "$1" != "$2" ] || open=0
-    say "open ${open:-$(open_on "$1")}"
-    say "errors $(say "$failed" | sed '/^$/d' | wc -l)"
-    say "$failed" | sed '/^$/d; s/^/error /' | head -n 3
 }

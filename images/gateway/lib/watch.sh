@@ -1,29 +1,43 @@
-# The relay's loop: a port in use that stopped answering is written into the marks of its sites, or,
+# The relay's loop: a port in use that stopped answering is written into the marks that name it, or,
 # where the swap asked for it, ends the swap. Two misses in a row count, since dev servers restart.
 
 missed=' '
 
 watch_marks() {
-    for mark in $sites/swap/*; do
-        [ ! -f "$mark" ] || watch_mark "${mark##*/}" "$(cat "$mark" 2>/dev/null)"
+    for place in $(places); do
+        watch_mark "$place" "$(mark_at "$place")"
     done
 }
 
-# watch_mark KEY MARK
+# watch_mark PLACE MARK
 watch_mark() {
     case " $2" in
         *' dead='*) dead=1 ;;
         *) dead= ;;
     esac
     if listens "$(mark_field port "$2")"; then
-        missed=$(say "$missed" | sed "s/ $1 / /g")
+        missed=$(say "$missed" | sed "s| $1 | |g")
         [ -z "$dead" ] || amend "$1" "$2" "${2%% dead=*}"
     elif [ -z "$dead" ]; then
         case $missed in
-            *" $1 "*) ended "$1" "$2" ;;
+            *" $1 "*) died "$1" "$2" ;;
             *) missed="$missed$1 " ;;
         esac
     fi
+}
+
+died() {
+    case " $2 " in
+        *' fallback=1 '*) amend "$1" "$2" '' ;;
+        *) amend "$1" "$2" "$2 dead=$(utc)" ;;
+    esac
+}
+
+# amend PLACE SEEN NEW: unless a swap has changed the mark since it was seen.
+amend() {
+    lock $sockets/lock
+    [ "$(mark_at "$1")" != "$2" ] || set_mark "$1" "$3"
+    unlock
 }
 
 # What nginx logs is bounded; no swap is counting in it meanwhile.
@@ -31,19 +45,5 @@ empty_errors_log() {
     [ "$(log_size)" -gt 1000000 ] || return 0
     lock $sockets/lock
     : >$errors_log
-    unlock
-}
-
-ended() {
-    case " $2 " in
-        *' fallback=1 '*) amend "$1" "$2" '' ;;
-        *) amend "$1" "$2" "$2 dead=$(utc)" ;;
-    esac
-}
-
-# amend KEY SEEN NEW: unless a swap has changed the mark since it was seen.
-amend() {
-    lock $sockets/lock
-    [ "$(cat "$sites/swap/$1" 2>/dev/null)" != "$2" ] || set_side "$1" "$3"
     unlock
 }

@@ -3,6 +3,7 @@ package dev.testenv;
 import static dev.testenv.model.Quoted.quoted;
 
 import dev.testenv.gateway.Swap;
+import dev.testenv.gateway.SwapOptions;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SystemContainers;
 import dev.testenv.model.App;
@@ -26,7 +27,7 @@ final class AppSwaps {
     }
 
     void out(App app, int port) {
-        require(app, swap.out(app.name(), port, by, true));
+        require(app, swap.out(app.name(), port, by, SwapOptions.NONE.withFallback()));
     }
 
     void in(App app) {
@@ -42,6 +43,7 @@ final class AppSwaps {
                     case SwapOutcome.UnknownName unknown ->
                             "it has no site in this environment. Bring it up to date: testenv"
                                     + " bootstrap --step dns";
+                    case SwapOutcome.Unsuited unsuited -> unsuited.reason();
                     case SwapOutcome.Unconfirmed unconfirmed ->
                             "the gateway did not confirm it: " + unconfirmed.reason();
                 };

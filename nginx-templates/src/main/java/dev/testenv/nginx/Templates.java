@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>{@code nginx.conf}, the frame of a generation: {@code {{generation}} {{gateway}}}
+ *   <li>{@code side.conf}, beside it: who serves a request; no placeholders
  *   <li>{@code http.conf}, one HTTP port, and {@code grpc.conf}, one gRPC port, both in {@code
  *       http/<site>.conf}: {@code {{key}} {{app}} {{endpoint}} {{listen}} {{names}} {{container}}
  *       {{port}} {{environment-option}}}

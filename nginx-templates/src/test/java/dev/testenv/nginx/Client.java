@@ -64,14 +64,6 @@ final class Client {
         }
     }
 
-    /** Whatever comes back, up to the end of the connection. */
-    static String tell(String host, int port, String text) throws IOException {
-        try (Socket socket = connect(host, port)) {
-            socket.getOutputStream().write(text.getBytes(UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), UTF_8);
-        }
-    }
-
     static Socket connect(String host, int port) throws IOException {
         Socket socket = new Socket();
         socket.connect(new InetSocketAddress(host, port), 5000);

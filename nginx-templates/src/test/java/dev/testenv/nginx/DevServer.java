@@ -59,6 +59,23 @@ record DevServer(int port, AutoCloseable stop) implements AutoCloseable {
                 });
     }
 
+    /** Takes every connection and ends it at once. */
+    static DevServer hangingUp() throws IOException {
+        ServerSocket server = new ServerSocket(0, 1024, InetAddress.getByName("127.0.0.1"));
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        thread.submit(() -> {
+            while (true) {
+                server.accept().close();
+            }
+        });
+        return new DevServer(
+                server.getLocalPort(),
+                () -> {
+                    server.close();
+                    thread.shutdownNow();
+                });
+    }
+
     private static Boolean echo(Socket client, String says) throws IOException {
         try (client) {
             client.getOutputStream().write((says + "\n").getBytes(UTF_8));

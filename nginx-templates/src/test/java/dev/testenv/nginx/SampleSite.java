@@ -17,6 +17,7 @@ record SampleSite(
         Map<String, String> files = new TreeMap<>();
         String frame = fill("nginx.conf", Map.of("generation", "" + number, "gateway", gateway));
         files.put("nginx.conf", frame);
+        files.put("side.conf", Templates.text("side.conf"));
         files.put("names", "# generation " + number + "\n");
         for (SampleSite site : sites) {
             files.putAll(site.files());

@@ -153,24 +153,31 @@ class SwapIT {
     @Test
     void reportsWhatFailedBetweenSwapAndConfirmation() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
-        try (DevServer noHttp = DevServer.tcp("no HTTP");
+        try (DevServer rude = DevServer.hangingUp();
                 ExecutorService client = Executors.newSingleThreadExecutor()) {
             client.submit(() -> {
                 while (!over.get()) {
-                    Client.tell(lab.shop.address(), 80, "GET / HTTP/1.0\r\n\r\n");
+                    get(lab.shop.address(), "/asked");
                 }
                 return true;
             });
-            List<String> receipt = lab.out("shop-www", noHttp);
+            List<String> receipt = await().until(() -> swappedTo(rude), SwapIT::hasErrors);
             over.set(true);
             assertThat(receipt)
-                    .anyMatch(line -> line.matches("errors [1-9]\\d*"))
                     .anyMatch(line ->
-                            line.matches(
-                                    "error upstream sent no valid HTTP/1.0 header while reading"
-                                            + " response header from upstream, request:"
-                                            + " \"GET / HTTP/1.0\", upstream:.*"));
+                            line.startsWith("error ")
+                                    && line.contains("while reading response header from upstream")
+                                    && line.contains("request: \"GET /asked HTTP/1.1\""));
         }
+    }
+
+    private static List<String> swappedTo(DevServer server) {
+        lab.relay("swap", "in", "shop-www");
+        return lab.out("shop-www", server);
+    }
+
+    private static boolean hasErrors(List<String> receipt) {
+        return receipt.stream().anyMatch(line -> line.matches("errors [1-9]\\d*"));
     }
 
     @Test

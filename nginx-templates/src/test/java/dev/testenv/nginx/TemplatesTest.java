@@ -15,7 +15,7 @@ class TemplatesTest {
                     "shop", "www", "10.213.8.3", "10.213.4.18", List.of("http/8080", "grpc/9000"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"nginx.conf", "http.conf", "grpc.conf", "tcp.conf"})
+    @ValueSource(strings = {"nginx.conf", "side.conf", "http.conf", "grpc.conf", "tcp.conf"})
     void leavesItsDocumentationOut(String name) {
         assertThat(Templates.text(name)).doesNotContain("#:").endsWith("}\n");
     }

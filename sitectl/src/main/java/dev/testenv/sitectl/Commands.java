@@ -1,5 +1,6 @@
 package dev.testenv.sitectl;
 
+import dev.testenv.site.Rule;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +45,10 @@ final class Commands {
         set.usageMessage()
                 .header("Changes who serves a site.")
                 .customSynopsis(
-                        name + " set APP[/ENDPOINT[:PORT]] out [--port N] [--fallback] [-e NAME]",
-                        "       " + name + " set APP[/ENDPOINT[:PORT]] in [-e NAME]",
+                        name
+                                + " set APP[/ENDPOINT[:PORT]] out [--port N] [--fallback]"
+                                + " [--when RULE] [-e NAME]",
+                        "       " + name + " set APP[/ENDPOINT[:PORT]] in [--when RULE] [-e NAME]",
                         "       " + name + " set --all in [-e NAME]")
                 .description(
                         "Lets this machine (out) or the app's container (in) serve a site, from the"
@@ -54,6 +57,7 @@ final class Commands {
                         example(
                                 name + " set billing out               its declared port",
                                 name + " set billing out --port 8001   another port, or moves it",
+                                name + " set billing out --port 8001 --when header:x-dev=ann",
                                 name + " set billing in",
                                 name + " set --all in"));
         set.addPositional(
@@ -72,6 +76,14 @@ final class Commands {
                         .type(String.class)
                         .paramLabel("N")
                         .description("the port on this machine; else the declared one")
+                        .build());
+        set.addOption(
+                OptionSpec.builder("--when")
+                        .type(String.class)
+                        .paramLabel("RULE")
+                        .description(
+                                "only requests that match; several rules at once. There are: "
+                                        + Rule.FORMS)
                         .build());
         set.addOption(flag("--fallback", "go back in when that port stops answering"));
         set.addOption(flag("--all", "every site that is out"));

@@ -1,6 +1,7 @@
 package dev.testenv.sitectl;
 
 import dev.testenv.gateway.Swap;
+import dev.testenv.gateway.SwapOptions;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SwapOutcome.Swapped;
 import dev.testenv.gateway.SwapStatus;
@@ -33,7 +34,11 @@ final class HeldSwap {
             return false;
         }
         SwapOutcome outcome =
-                swap.out(port.key(), local.number(), session.surroundings().user(), true);
+                swap.out(
+                        port.key(),
+                        local.number(),
+                        session.surroundings().user(),
+                        SwapOptions.NONE.withFallback());
         held = outcome instanceof Swapped;
         report(outcome);
         return held;
@@ -63,7 +68,7 @@ final class HeldSwap {
                             + others.get().by());
             return;
         }
-        report(swap.in(port.key()));
+        report(swap.back(port.key()));
     }
 
     private void report(SwapOutcome outcome) {

@@ -4,7 +4,9 @@ import dev.testenv.gateway.Swap;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.model.Site;
 import dev.testenv.plan.Names;
+import dev.testenv.site.Rule;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code sitectl set}: changes who serves a site, and says what changed. */
 final class SetCommand {
@@ -22,23 +24,28 @@ final class SetCommand {
         if (request instanceof SetRequest.Out out) {
             return out(out);
         }
-        return request instanceof SetRequest.In in ? in(in.target()) : allIn();
+        return request instanceof SetRequest.In in ? in(in) : allIn();
     }
 
     private int out(SetRequest.Out request) {
         String user = session.surroundings().user();
         String name = request.target().name();
-        SwapOutcome outcome = swap.out(name, request.port(), user, request.fallback());
-        return report(request.target(), outcome);
+        SwapOutcome outcome = swap.out(name, request.port(), user, request.options());
+        return report(request.target(), request.options().when(), outcome);
     }
 
-    private int in(SiteTarget target) {
+    private int in(SetRequest.In request) {
+        SiteTarget target = request.target();
+        if (request.when().isPresent()) {
+            SwapOutcome ended = swap.in(target.name(), request.when().get());
+            return report(target, request.when(), ended);
+        }
         SwapOutcome outcome = swap.in(target.name());
-        int code = report(target, outcome);
+        int code = report(target, Optional.empty(), outcome);
         if (outcome instanceof SwapOutcome.Swapped swapped) {
             if (target.port() == 0) {
                 for (String key : swapped.stillOut()) {
-                    code = Math.max(code, report(target, swap.in(key)));
+                    code = Math.max(code, report(target, Optional.empty(), swap.in(key)));
                 }
             }
             sayWhetherContainerRuns(SiteKey.of(swapped.key(), target.app()));
@@ -73,7 +80,7 @@ final class SetCommand {
         List<Site> sites = session.observer().sites(session.containers());
         for (String key : keys) {
             String subject = SitePort.of(key, sites).map(SitePort::toString).orElse(key);
-            code = Math.max(code, report(subject, swap.in(key)));
+            code = Math.max(code, report(subject, Optional.empty(), swap.in(key)));
         }
         return code;
     }
@@ -81,7 +88,7 @@ final class SetCommand {
     /**
      * @throws BadInputException when there is no such site, listing those that exist
      */
-    private int report(SiteTarget target, SwapOutcome outcome) {
+    private int report(SiteTarget target, Optional<Rule> when, SwapOutcome outcome) {
         if (outcome instanceof SwapOutcome.UnknownName) {
             target.portOf(target.site(session.observer().sites(session.containers())));
         }
@@ -89,14 +96,18 @@ final class SetCommand {
                 outcome instanceof SwapOutcome.Swapped swapped
                         ? SiteKey.of(swapped.key(), target.app()).toString()
                         : target.toString(),
+                when,
                 outcome);
     }
 
-    private int report(String subject, SwapOutcome outcome) {
+    private int report(String subject, Optional<Rule> when, SwapOutcome outcome) {
         if (outcome instanceof SwapOutcome.Swapped swapped) {
             session.surroundings()
                     .out()
-                    .println(SwapText.line(subject, swapped) + SwapText.staying(swapped));
+                    .println(SwapText.line(subject, when, swapped) + SwapText.staying(swapped));
+            for (String ended : swapped.ended()) {
+                session.surroundings().out().println(SwapText.ended(subject, ended));
+            }
             String errors = SwapText.errors(swapped);
             if (!errors.isEmpty()) {
                 session.surroundings().err().println(errors);
@@ -104,7 +115,7 @@ final class SetCommand {
             return ExitCode.DONE;
         }
         session.surroundings().err().println(SwapText.refusal(session.command(), subject, outcome));
-        return outcome instanceof SwapOutcome.UnknownName
+        return outcome instanceof SwapOutcome.UnknownName || outcome instanceof SwapOutcome.Unsuited
                 ? ExitCode.BAD_INPUT
                 : ExitCode.DID_NOT_WORK;
     }

@@ -79,7 +79,8 @@ public final class Sitectl {
                 typed.matchedPositionalValue(0, List.of()),
                 typed.matchedOptionValue("--port", ""),
                 typed.hasMatchedOption("--fallback"),
-                typed.hasMatchedOption("--all"));
+                typed.hasMatchedOption("--all"),
+                typed.matchedOptionValue("--when", ""));
     }
 
     private ParseResult parse(CommandLine line, List<String> args) {

@@ -1,5 +1,6 @@
 package dev.testenv.sitectl;
 
+import dev.testenv.gateway.Branch;
 import dev.testenv.gateway.ServedPort;
 import dev.testenv.json.Json;
 import dev.testenv.site.Mark;
@@ -30,7 +31,10 @@ record StatusText(String environment, List<ServedPort> ports) {
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);
-        ports.forEach(port -> rows.add(row(port)));
+        for (ServedPort port : ports) {
+            rows.add(row(port));
+            port.branches().forEach(branch -> rows.add(row(branch)));
+        }
         StringBuilder table = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
@@ -57,12 +61,26 @@ record StatusText(String environment, List<ServedPort> ports) {
                                 String.valueOf(mark.port()),
                                 mark.since(),
                                 mark.by(),
-                                answers(port, mark)))
+                                answers(port.answers(), mark)))
                 .orElse(List.of(name, "in", "", "", "", ""));
     }
 
-    private static String answers(ServedPort port, Mark mark) {
-        return port.answers() ? "yes" : mark.dead().map(d -> "no, since " + d).orElse("no");
+    /** Below the row of its port. */
+    private static List<String> row(Branch branch) {
+        Mark mark = branch.mark();
+        return List.of(
+                "",
+                switch (branch) {
+                    case Branch.Matching matching -> "out for " + matching.rule();
+                },
+                String.valueOf(mark.port()),
+                mark.since(),
+                mark.by(),
+                answers(branch.answers(), mark));
+    }
+
+    private static String answers(boolean answers, Mark mark) {
+        return answers ? "yes" : mark.dead().map(d -> "no, since " + d).orElse("no");
     }
 
     /** One object with a list; what does not apply is null. Fields are only ever added. */
@@ -85,6 +103,19 @@ record StatusText(String environment, List<ServedPort> ports) {
         object.put("answers", mark.isPresent() ? port.answers() : Json.NULL);
         object.put("declaredPort", port.port().number());
         object.put("by", mark.isPresent() ? mark.get().by() : Json.NULL);
+        object.put("rules", port.branches().stream().map(StatusText::object).toList());
+        return object;
+    }
+
+    private static Map<String, Object> object(Branch branch) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        switch (branch) {
+            case Branch.Matching matching -> object.put("when", matching.rule().text());
+        }
+        object.put("port", branch.mark().port());
+        object.put("since", branch.mark().since());
+        object.put("answers", branch.answers());
+        object.put("by", branch.mark().by());
         return object;
     }
 }

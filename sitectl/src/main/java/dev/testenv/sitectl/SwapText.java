@@ -3,6 +3,8 @@ package dev.testenv.sitectl;
 import dev.testenv.gateway.Side;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SwapOutcome.Swapped;
+import dev.testenv.site.Rule;
+import java.util.Optional;
 
 /** A swap in words. */
 final class SwapText {
@@ -10,6 +12,15 @@ final class SwapText {
 
     /** What now serves, what served before, how long it took. */
     static String line(String subject, Swapped swapped) {
+        return line(subject, Optional.empty(), swapped);
+    }
+
+    /**
+     * The same for a swap by a rule.
+     *
+     * @param when only requests of this rule, if there is one
+     */
+    static String line(String subject, Optional<Rule> when, Swapped swapped) {
         String serves = server(swapped.after());
         String served = server(swapped.before());
         String before =
@@ -17,8 +28,9 @@ final class SwapText {
                         ? " serves it, as before"
                         : " serves it now, " + served + " did before";
         String time = " (" + swapped.took().toMillis() + " ms)";
-        String side = swapped.after() instanceof Side.In ? " is in: " : " is out: ";
-        return subject + side + serves + before + time;
+        String side = swapped.after() instanceof Side.In ? " is in" : " is out";
+        String rule = when.isPresent() ? " for " + when.get().text() : "";
+        return subject + side + rule + ": " + serves + before + time;
     }
 
     /** What is behind the line: where open connections stay; nothing when there are none. */
@@ -29,6 +41,18 @@ final class SwapText {
             case 1 -> "; 1 open connection stays with " + server(swapped.before());
             default -> "; " + staying + " open connections stay with " + server(swapped.before());
         };
+    }
+
+    /**
+     * That something else ended too.
+     *
+     * @param fields such as {@code when header:x-dev=one port=8001 since=...}
+     */
+    static String ended(String subject, String fields) {
+        int port = fields.indexOf(" port=");
+        return subject
+                + " no longer goes out "
+                + fields.substring(0, port < 0 ? fields.length() : port);
     }
 
     /** What went wrong for clients meanwhile; nothing when nothing did. */
@@ -59,6 +83,8 @@ final class SwapText {
                             + "' was put back as it was, since the gateway did not confirm the swap: "
                             + unconfirmed.reason()
                             + ". How everything is doing: testenv status";
+            case SwapOutcome.Unsuited unsuited ->
+                    "'" + subject + "' stays as it is: " + unsuited.reason();
             case Swapped swapped -> line(subject, swapped);
         };
     }

@@ -3,10 +3,13 @@ package dev.testenv.sitectl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.testenv.gateway.SwapOptions;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
+import dev.testenv.site.Rule;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SetRequestTest {
@@ -24,19 +27,49 @@ class SetRequestTest {
     }
 
     private static SetRequest request(String... words) {
-        return SetRequest.of("sitectl set", List.of(words), "", false, false);
+        return SetRequest.of("sitectl set", List.of(words), "", false, false, "");
     }
 
     @Test
     void knowsBothSides() {
         assertThat(request("billing/www", "out"))
-                .isEqualTo(new SetRequest.Out(new SiteTarget("billing", "www", 0), 0, false));
+                .isEqualTo(
+                        new SetRequest.Out(
+                                new SiteTarget("billing", "www", 0), 0, SwapOptions.NONE));
         assertThat(request("mailbox/smtp:8080", "in"))
-                .isEqualTo(new SetRequest.In(new SiteTarget("mailbox", "smtp", 8080)));
-        assertThat(SetRequest.of("sitectl set", List.of("billing", "out"), "8001", true, false))
-                .isEqualTo(new SetRequest.Out(new SiteTarget("billing", "", 0), 8001, true));
-        assertThat(SetRequest.of("sitectl set", List.of("in"), "", false, true))
+                .isEqualTo(
+                        new SetRequest.In(
+                                new SiteTarget("mailbox", "smtp", 8080), Optional.empty()));
+        assertThat(SetRequest.of("sitectl set", List.of("billing", "out"), "8001", true, false, ""))
+                .isEqualTo(
+                        new SetRequest.Out(
+                                new SiteTarget("billing", "", 0),
+                                8001,
+                                SwapOptions.NONE.withFallback()));
+        assertThat(SetRequest.of("sitectl set", List.of("in"), "", false, true, ""))
                 .isEqualTo(new SetRequest.AllIn());
+    }
+
+    @Test
+    void takesOnlyTheRequestsOfARuleOutAndEndsARuleAlone() {
+        Rule rule = Rule.parse("header:X-Dev=one");
+
+        assertThat(SetRequest.of("s", List.of("billing", "out"), "8001", false, false, "" + rule))
+                .isEqualTo(
+                        new SetRequest.Out(
+                                new SiteTarget("billing", "", 0),
+                                8001,
+                                SwapOptions.NONE.withRule(rule)));
+        assertThat(SetRequest.of("s", List.of("billing", "in"), "", false, false, "" + rule))
+                .isEqualTo(new SetRequest.In(new SiteTarget("billing", "", 0), Optional.of(rule)));
+        assertThatThrownBy(() -> SetRequest.of("s", List.of("in"), "", false, true, "" + rule))
+                .hasMessage(
+                        "--all ends every rule; --when belongs to one site: s billing in --when"
+                                + " header:x-dev=one");
+        assertThatThrownBy(
+                        () -> SetRequest.of("s", List.of("a", "out"), "", false, false, "path:/x"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("'path:/x' would have to be published with the site");
     }
 
     @Test
@@ -44,11 +77,12 @@ class SetRequestTest {
         assertThatThrownBy(() -> request("billing"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("Say which site, then in or out: sitectl set billing out");
-        assertThatThrownBy(() -> SetRequest.of("s", List.of("out"), "", false, true))
+        assertThatThrownBy(() -> SetRequest.of("s", List.of("out"), "", false, true, ""))
                 .hasMessage("One site at a time can be set out: s billing out");
-        assertThatThrownBy(() -> SetRequest.of("s", List.of("billing", "in"), "", false, true))
+        assertThatThrownBy(() -> SetRequest.of("s", List.of("billing", "in"), "", false, true, ""))
                 .hasMessage("After --all comes in: s --all in");
-        assertThatThrownBy(() -> SetRequest.of("s", List.of("billing", "in"), "1", false, false))
+        assertThatThrownBy(
+                        () -> SetRequest.of("s", List.of("billing", "in"), "1", false, false, ""))
                 .hasMessage("--port and --fallback belong to out, not to in");
     }
 

@@ -76,10 +76,14 @@ class SitectlIT {
         return server;
     }
 
-    private static String get() throws IOException, InterruptedException {
+    private static String get(String... headers) throws IOException, InterruptedException {
         URI uri = URI.create("http://" + billing.address() + ":8080/");
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .send(request.build(), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 
@@ -125,6 +129,46 @@ class SitectlIT {
                                 + " start billing\n");
         assertThat(get()).contains("'billing' (www) is not running");
         first.stop(0);
+    }
+
+    @Test
+    void letsSeveralDevelopersTakeOutWhatIsTheirs() throws Exception {
+        HttpServer first = devServer("first");
+        HttpServer second = devServer("second");
+        String one = String.valueOf(first.getAddress().getPort());
+        String two = String.valueOf(second.getAddress().getPort());
+
+        Run out = sitectl("set", "billing", "out", "--port", one, "--when", "header:X-Dev=one");
+        assertThat(out.out())
+                .as(out.err())
+                .startsWith(
+                        "billing/www is out for header:x-dev=one: localhost:"
+                                + one
+                                + " serves it now, its container did before (");
+        sitectl("set", "billing", "out", "--port", two, "--when", "cookie:dev=two");
+
+        assertThat(get("X-Dev", "one")).isEqualTo("first");
+        assertThat(get("Cookie", "dev=two")).isEqualTo("second");
+        assertThat(get()).contains("'billing' (www) is not running");
+        assertThat(sitectl("status").out())
+                .containsPattern(
+                        "billing/www +in\n +out for cookie:dev=two +" + two + " +20\\S+Z +ann")
+                .containsPattern("\n +out for header:x-dev=one +" + one + " +20\\S+Z +ann");
+        assertThat(sitectl("status", "--json").out())
+                .contains("\"rules\":[{\"when\":\"cookie:dev=two\",\"port\":" + two);
+
+        assertThat(sitectl("set", "billing", "in", "--when", "header:x-dev=one").out())
+                .startsWith("billing/www is in for header:x-dev=one: its container serves it now");
+        assertThat(get("X-Dev", "one")).contains("is not running");
+        assertThat(sitectl("set", "billing", "in").out())
+                .contains("billing/www no longer goes out when cookie:dev=two\n");
+        assertThat(get("Cookie", "dev=two")).contains("is not running");
+
+        Run tcp = sitectl("set", "postgres", "out", "--port", one, "--when", "cookie:dev=two");
+        assertThat(tcp.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(tcp.err()).startsWith("'postgres' stays as it is: a TCP port has no requests");
+        first.stop(0);
+        second.stop(0);
     }
 
     @Test

@@ -2,11 +2,13 @@ package dev.testenv.sitectl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.testenv.gateway.Branch;
 import dev.testenv.gateway.ServedPort;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
 import dev.testenv.site.Mark;
+import dev.testenv.site.Rule;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,14 +25,18 @@ class StatusTextTest {
                     List.of(WWW));
 
     private static ServedPort out(String mark, boolean answers) {
-        return new ServedPort(BILLING, WWW, Optional.of(Mark.read(mark)), answers);
+        return new ServedPort(BILLING, WWW, Optional.of(Mark.read(mark)), answers, List.of());
     }
+
+    private static final Branch RULE =
+            new Branch.Matching(
+                    Rule.parse("header:x-dev=one"), Mark.read("port=8001 since=s by=bob"), true);
 
     private static final StatusText ALL =
             new StatusText(
                     "dev",
                     List.of(
-                            new ServedPort(BILLING, WWW, Optional.empty(), false),
+                            new ServedPort(BILLING, WWW, Optional.empty(), false, List.of(RULE)),
                             out("port=8000 since=2026-11-20T06:11:19Z by=ann@laptop", true),
                             out("port=1 since=s by=b dead=2026-11-20T07:00:00Z", false)));
 
@@ -39,10 +45,11 @@ class StatusTextTest {
         assertThat(ALL.table())
                 .isEqualTo(
                         """
-                        SITE         SWAP  PORT  SINCE                 BY          ANSWERS
+                        SITE         SWAP                      PORT  SINCE                 BY          ANSWERS
                         billing/www  in
-                        billing/www  out   8000  2026-11-20T06:11:19Z  ann@laptop  yes
-                        billing/www  out   1     s                     b           no, since 2026-11-20T07:00:00Z
+                                     out for header:x-dev=one  8001  s                     bob         yes
+                        billing/www  out                       8000  2026-11-20T06:11:19Z  ann@laptop  yes
+                        billing/www  out                       1     s                     b           no, since 2026-11-20T07:00:00Z
                         """);
         assertThat(new StatusText("dev", List.of()).table())
                 .isEqualTo("Environment 'dev' has no sites\n");
@@ -55,7 +62,8 @@ class StatusTextTest {
                 .contains(
                         "{\"app\":\"billing\",\"endpoint\":\"www\",\"swap\":\"in\",\"port\":null,"
                                 + "\"since\":null,\"answers\":null,\"declaredPort\":8080,"
-                                + "\"by\":null}")
+                                + "\"by\":null,\"rules\":[{\"when\":\"header:x-dev=one\",\"port\":8001,"
+                                + "\"since\":\"s\",\"answers\":true,\"by\":\"bob\"}]}")
                 .contains(
                         "\"swap\":\"out\",\"port\":8000,\"since\":\"2026-11-20T06:11:19Z\","
                                 + "\"answers\":true")

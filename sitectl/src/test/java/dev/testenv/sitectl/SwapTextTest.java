@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.testenv.gateway.Side;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SwapOutcome.Swapped;
+import dev.testenv.site.Rule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,7 @@ class SwapTextTest {
                 Duration.ofMillis(41),
                 OptionalLong.of(open),
                 SwapOutcome.Errors.NONE,
+                List.of(),
                 List.of());
     }
 
@@ -45,6 +48,24 @@ class SwapTextTest {
                                 + " (41 ms)");
         assertThat(SwapText.line("billing/www", swapped(IN, IN)))
                 .isEqualTo("billing/www is in: its container serves it, as before (41 ms)");
+    }
+
+    @Test
+    void namesTheRuleThatASwapIsFor() {
+        Optional<Rule> rule = Optional.of(Rule.parse("cookie:dev=one"));
+
+        assertThat(SwapText.line("billing/www", rule, swapped(IN, OUT)))
+                .isEqualTo(
+                        "billing/www is out for cookie:dev=one: localhost:8000 serves it now, its"
+                                + " container did before (41 ms)");
+        assertThat(SwapText.ended("billing/www", "when cookie:dev=one port=8000 since=s by=b"))
+                .isEqualTo("billing/www no longer goes out when cookie:dev=one");
+        assertThat(
+                        SwapText.refusal(
+                                "sitectl",
+                                "postgres/tcp",
+                                new SwapOutcome.Unsuited("a TCP port has no requests")))
+                .isEqualTo("'postgres/tcp' stays as it is: a TCP port has no requests");
     }
 
     @Test
@@ -68,6 +89,7 @@ class SwapTextTest {
                                         Duration.ZERO,
                                         OptionalLong.empty(),
                                         new SwapOutcome.Errors(2, List.of("one", "two")),
+                                        List.of(),
                                         List.of())))
                 .isEqualTo("Meanwhile the gateway logged 2 errors: one; two");
     }

@@ -106,16 +106,22 @@ public final class SiteObserver {
     private static ServedPort served(Site site, Port port, Map<String, SwapStatus> byKey) {
         SwapStatus status = byKey.get(site.key(port));
         return status == null
-                ? new ServedPort(site, port, Optional.empty(), false)
-                : new ServedPort(site, port, status.mark(), status.answers());
+                ? new ServedPort(site, port, Optional.empty(), false, List.of())
+                : new ServedPort(site, port, status.mark(), status.answers(), status.branches());
     }
 
-    /** The keys of all ports that the host serves, declared or not. */
+    /** The keys of all ports that the host serves, be it for some requests, declared or not. */
     public Set<String> out(SystemContainers containers) {
-        return containers
+        Set<String> keys = new TreeSet<>();
+        containers
                 .reader()
-                .map(reader -> new TreeSet<>(marks(reader.name()).keySet()))
-                .orElseGet(TreeSet::new);
+                .ifPresent(reader -> {
+                    keys.addAll(marks(reader.name()).keySet());
+                    for (String path : files(reader.name(), "/sites/when/.").keySet()) {
+                        keys.add(path.substring(0, Math.max(path.indexOf('/'), 0)));
+                    }
+                });
+        return keys;
     }
 
     private Map<String, String> generation(String reader) {

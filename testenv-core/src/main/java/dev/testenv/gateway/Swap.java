@@ -1,7 +1,9 @@
 package dev.testenv.gateway;
 
+import dev.testenv.site.Rule;
 import dev.testenv.socket.EngineClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -13,6 +15,7 @@ public final class Swap {
     private static final int NOTHING_LISTENS = 20;
     private static final int UNKNOWN_NAME = 21;
     private static final int UNCONFIRMED = 22;
+    private static final int UNSUITED = 23;
 
     private final EngineClient engine;
     private final String relay;
@@ -32,27 +35,48 @@ public final class Swap {
      *     its ports: {@code billing}, {@code billing-www}, {@code mailbox.8080}
      * @param port the host's port; 0 for the same number as the declared one
      * @param by who wants it, as {@code ann@laptop}
-     * @param fallback whether the site goes back in when the port stops answering
      * @throws GatewayException when the relay cannot be used at all
      */
-    public SwapOutcome out(String name, int port, String by, boolean fallback) {
-        String number = String.valueOf(port);
-        return outcome(
-                name,
-                fallback
-                        ? Reply.of(
-                                engine, relay, "relay", "swap", "out", name, number, by, "fallback")
-                        : Reply.of(engine, relay, "relay", "swap", "out", name, number, by));
+    public SwapOutcome out(String name, int port, String by, SwapOptions options) {
+        List<String> words = new ArrayList<>(List.of("out", name, String.valueOf(port), by));
+        words.addAll(options.words());
+        return swap(name, words);
     }
 
     /**
-     * Lets the container serve a port from the next request on.
+     * Lets the container serve a port from the next request on, all rules included.
      *
      * @param name as for {@link #out}
      * @throws GatewayException when the relay cannot be used at all
      */
     public SwapOutcome in(String name) {
-        return outcome(name, Reply.of(engine, relay, "relay", "swap", "in", name));
+        return swap(name, List.of("in", name));
+    }
+
+    /**
+     * Lets the container serve what no rule takes out, from the next request on; rules stay.
+     *
+     * @param name as for {@link #out}
+     * @throws GatewayException when the relay cannot be used at all
+     */
+    public SwapOutcome back(String name) {
+        return swap(name, List.of("in", name, "alone"));
+    }
+
+    /**
+     * Ends a rule: its requests go where the others go.
+     *
+     * @param name as for {@link #out}
+     * @throws GatewayException when the relay cannot be used at all
+     */
+    public SwapOutcome in(String name, Rule rule) {
+        return swap(name, List.of("in", name, "when=" + rule.text()));
+    }
+
+    private SwapOutcome swap(String name, List<String> words) {
+        List<String> call = new ArrayList<>(List.of("relay", "swap"));
+        call.addAll(words);
+        return outcome(name, Reply.of(engine, relay, call.toArray(String[]::new)));
     }
 
     private static SwapOutcome outcome(String name, Reply reply) {
@@ -67,18 +91,18 @@ public final class Swap {
                                     ? OptionalLong.of(reply.number("open"))
                                     : OptionalLong.empty(),
                             new SwapOutcome.Errors(reply.number("errors"), reply.facts("error")),
-                            reply.facts("also"));
+                            reply.facts("also"),
+                            reply.facts("ended"));
             case NOTHING_LISTENS -> new SwapOutcome.NothingListens(reply.fact("refused"));
             case UNKNOWN_NAME -> new SwapOutcome.UnknownName(name);
             case UNCONFIRMED -> new SwapOutcome.Unconfirmed(reply.fact("unconfirmed"));
+            case UNSUITED -> new SwapOutcome.Unsuited(reply.fact("unsuited"));
             default -> throw reply.unexpected();
         };
     }
 
     /** Every port of every site of the current generation. */
     public List<SwapStatus> status() {
-        return Reply.of(engine, relay, "relay", "status").mustSucceed().lines().stream()
-                .map(SwapStatus::read)
-                .toList();
+        return SwapStatus.read(Reply.of(engine, relay, "relay", "status").mustSucceed().lines());
     }
 }

@@ -13,9 +13,10 @@ public sealed interface SwapOutcome {
      * @param took from the relay's first look until the gateway confirmed it
      * @param open connections that still have work to do on the side {@code before}, those of other
      *     sites on the same port of the host included; 0 when nothing changed, empty when the
-     *     gateway could not be asked
+     *     gateway could not be asked or does not know, as when a rule takes some requests out
      * @param errors what the gateway logged for this port between switch and confirmation
      * @param stillOut keys of further ports of the same site that the host still serves
+     * @param ended what ended with it, as {@code when header:x-dev=one port=8001 ...}
      */
     record Swapped(
             String key,
@@ -24,10 +25,12 @@ public sealed interface SwapOutcome {
             Duration took,
             OptionalLong open,
             Errors errors,
-            List<String> stillOut)
+            List<String> stillOut,
+            List<String> ended)
             implements SwapOutcome {
         public Swapped {
             stillOut = List.copyOf(stillOut);
+            ended = List.copyOf(ended);
         }
     }
 
@@ -53,6 +56,13 @@ public sealed interface SwapOutcome {
 
     /** Refused, since the name leads to no site; nothing was changed. */
     record UnknownName(String name) implements SwapOutcome {}
+
+    /**
+     * Refused, since a port of that kind cannot be swapped like this; nothing was changed.
+     *
+     * @param reason why it cannot
+     */
+    record Unsuited(String reason) implements SwapOutcome {}
 
     /**
      * The gateway did not confirm it, so it was undone.

@@ -1,6 +1,11 @@
 package dev.testenv.gateway;
 
 import dev.testenv.site.Mark;
+import dev.testenv.site.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,17 +14,50 @@ import java.util.Optional;
  * @param key the port's key
  * @param mark why the host serves it; empty when the container does
  * @param answers whether the host's port takes connections; false when the container serves
+ * @param branches what goes elsewhere than the rest
  */
-public record SwapStatus(String key, Optional<Mark> mark, boolean answers) {
+public record SwapStatus(String key, Optional<Mark> mark, boolean answers, List<Branch> branches) {
+    public SwapStatus {
+        branches = List.copyOf(branches);
+    }
 
-    /** From {@code <key> in} or {@code <key> out port=8000 since=... by=... answers=yes}. */
-    static SwapStatus read(String line) {
-        String[] words = line.split(" ", 3);
-        return words.length < 3 || !words[1].equals("out")
-                ? new SwapStatus(words[0], Optional.empty(), false)
-                : new SwapStatus(
-                        words[0],
-                        Optional.of(Mark.read(words[2])),
-                        (" " + words[2] + " ").contains(" answers=yes "));
+    /**
+     * From lines such as {@code <key> in}, {@code <key> out port=8000 ... answers=yes} and {@code
+     * <key> when header:x-dev=one port=8001 ... answers=no}; the first line of a key says in or
+     * out.
+     */
+    static List<SwapStatus> read(List<String> lines) {
+        Map<String, SwapStatus> byKey = new LinkedHashMap<>();
+        for (String line : lines) {
+            String[] words = line.split(" ", 3);
+            String rest = words.length < 3 ? "" : words[2];
+            SwapStatus before = byKey.get(words[0]);
+            byKey.put(
+                    words[0],
+                    before == null
+                            ? first(words[0], words.length > 1 ? words[1] : "", rest)
+                            : before.with(words[1], rest));
+        }
+        return List.copyOf(byKey.values());
+    }
+
+    private static SwapStatus first(String key, String side, String rest) {
+        return side.equals("out")
+                ? new SwapStatus(key, Optional.of(Mark.read(rest)), answers(rest), List.of())
+                : new SwapStatus(key, Optional.empty(), false, List.of());
+    }
+
+    private SwapStatus with(String kind, String rest) {
+        if (!kind.equals("when")) {
+            return this;
+        }
+        List<Branch> more = new ArrayList<>(branches);
+        Rule rule = Rule.parse(rest.substring(0, Math.max(rest.indexOf(' '), 0)));
+        more.add(new Branch.Matching(rule, Mark.read(rest), answers(rest)));
+        return new SwapStatus(key, mark, answers, more);
+    }
+
+    private static boolean answers(String fields) {
+        return (" " + fields + " ").contains(" answers=yes ");
     }
 }

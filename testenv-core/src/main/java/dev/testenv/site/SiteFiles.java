@@ -51,6 +51,7 @@ public record SiteFiles(String environment, String domain, Subnet subnet, String
                                         String.valueOf(number),
                                         "gateway",
                                         gatewayAddress)));
+        files.put("side.conf", templates.apply("side.conf"));
         files.put("names", names(number, sites));
         Template http = new Template(templates.apply("http.conf"));
         Template grpc = new Template(templates.apply("grpc.conf"));

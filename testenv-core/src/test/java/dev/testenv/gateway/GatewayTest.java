@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.testenv.model.Subnet;
 import dev.testenv.plan.Action.Generation;
+import dev.testenv.site.Mark;
+import dev.testenv.site.Rule;
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.EngineFinder;
 import dev.testenv.socket.FakeEngine;
@@ -134,7 +136,7 @@ class GatewayTest {
                 0,
                 "before out:8000\nafter out:8001\nmicros 41250\nkey billing-www\nopen 2\n");
 
-        assertThat(swap.out("billing", 8001, "ann@laptop", true))
+        assertThat(swap.out("billing", 8001, "ann@laptop", SwapOptions.NONE.withFallback()))
                 .isEqualTo(
                         new SwapOutcome.Swapped(
                                 "billing-www",
@@ -143,6 +145,7 @@ class GatewayTest {
                                 Duration.ofNanos(41_250_000),
                                 OptionalLong.of(2),
                                 SwapOutcome.Errors.NONE,
+                                List.of(),
                                 List.of()));
         assertThat(fake.body("POST /containers/relay/exec"))
                 .contains(
@@ -164,6 +167,7 @@ class GatewayTest {
                 errors 5
                 error recv() failed while reading
                 error the second
+                ended when cookie:dev=one port=8001
                 also billing-www.9000
                 """);
 
@@ -177,20 +181,36 @@ class GatewayTest {
                                 OptionalLong.empty(),
                                 new SwapOutcome.Errors(
                                         5, List.of("recv() failed while reading", "the second")),
-                                List.of("billing-www.9000")));
+                                List.of("billing-www.9000"),
+                                List.of("when cookie:dev=one port=8001")));
+    }
+
+    @Test
+    void takesOutAndInWhatMatchesARule() {
+        Rule rule = Rule.parse("header:x-dev=one");
+        fake.exec("relay", 0, "before in\nafter out:8001\n");
+        swap.out("billing", 8001, "ann", SwapOptions.NONE.withRule(rule));
+        assertThat(fake.body("POST /containers/relay/exec"))
+                .contains(
+                        "[\"relay\",\"swap\",\"out\",\"billing\",\"8001\",\"ann\","
+                                + "\"when=header:x-dev=one\"]");
+
+        fake.exec("relay", 23, "unsuited a TCP port has no requests\n");
+        assertThat(swap.in("postgres", rule))
+                .isEqualTo(new SwapOutcome.Unsuited("a TCP port has no requests"));
     }
 
     @Test
     void tellsTheReasonsOfARefusedSwapApart() {
         fake.exec("relay", 20, "refused nothing listens on 127.0.0.1:8000\n");
-        assertThat(swap.out("billing-www", 8000, "ann", false))
+        assertThat(swap.out("billing-www", 8000, "ann", SwapOptions.NONE))
                 .isEqualTo(new SwapOutcome.NothingListens("nothing listens on 127.0.0.1:8000"));
 
         fake.exec("relay", 21, "unknown billing-www\n");
         assertThat(swap.in("billing-www")).isEqualTo(new SwapOutcome.UnknownName("billing-www"));
 
         fake.exec("relay", 22, "unconfirmed in\n");
-        assertThat(swap.out("billing-www", 8000, "ann", false))
+        assertThat(swap.out("billing-www", 8000, "ann", SwapOptions.NONE))
                 .isEqualTo(new SwapOutcome.Unconfirmed("in"));
     }
 
@@ -201,6 +221,7 @@ class GatewayTest {
                 0,
                 """
                 billing-www in
+                billing-www when header:x-dev=one port=8001 since=s by=b answers=no dead=d
                 postgres-tcp out port=5433 since=2026-11-20T06:11:19Z by=ann answers=yes
                 s3server-tcp out port=9 since=s by=b fallback=1 answers=no dead=d
                 """);
@@ -211,6 +232,12 @@ class GatewayTest {
                 .extracting(SwapStatus::key)
                 .containsExactly("billing-www", "postgres-tcp", "s3server-tcp");
         assertThat(all.get(0).mark()).isEmpty();
+        assertThat(all.get(0).branches())
+                .containsExactly(
+                        new Branch.Matching(
+                                Rule.parse("header:x-dev=one"),
+                                Mark.read("port=8001 since=s by=b dead=d"),
+                                false));
         assertThat(all.get(1).answers()).isTrue();
         assertThat(all.get(1).mark().orElseThrow().port()).isEqualTo(5433);
         assertThat(all.get(2).answers()).isFalse();

@@ -74,11 +74,11 @@ class SwapIT {
         int first = devServer("first");
         int second = devServer("second");
 
-        assertThat(before(real.swap.out("billing", first, "ann@laptop", false)))
+        assertThat(before(real.swap.out("billing", first, "ann@laptop", SwapOptions.NONE)))
                 .isEqualTo(new Side.In());
         assertThat(real.get(billing)).isEqualTo("200 first");
 
-        assertThat(before(real.swap.out("billing-www", second, "ann@laptop", false)))
+        assertThat(before(real.swap.out("billing-www", second, "ann@laptop", SwapOptions.NONE)))
                 .isEqualTo(new Side.Out(first));
         assertThat(real.get(billing)).isEqualTo("200 second");
         assertThat(real.swap.status().getFirst().mark().orElseThrow().by()).isEqualTo("ann@laptop");
@@ -90,7 +90,7 @@ class SwapIT {
     @Test
     void staysOutAcrossAPublishAndARestartOfBoth() throws Exception {
         int port = devServer("dev");
-        real.swap.out("billing-www", port, "ann@laptop", false);
+        real.swap.out("billing-www", port, "ann@laptop", SwapOptions.NONE);
 
         long current = real.gateway.state().current();
         real.gateway.publish(real.generation(current, billing, postgres));
@@ -109,7 +109,7 @@ class SwapIT {
             closed = socket.getLocalPort();
         }
 
-        assertThat(real.swap.out("billing-www", closed, "ann", false))
+        assertThat(real.swap.out("billing-www", closed, "ann", SwapOptions.NONE))
                 .isEqualTo(
                         new SwapOutcome.NothingListens("nothing listens on 127.0.0.1:" + closed));
         assertThat(real.swap.status()).allSatisfy(s -> assertThat(s.mark()).isEmpty());
@@ -117,7 +117,7 @@ class SwapIT {
 
     @Test
     void refusesANameThatLeadsToNoSite() throws Exception {
-        assertThat(real.swap.out("bling-www", devServer("dev"), "ann", false))
+        assertThat(real.swap.out("bling-www", devServer("dev"), "ann", SwapOptions.NONE))
                 .isEqualTo(new SwapOutcome.UnknownName("bling-www"));
     }
 
@@ -125,13 +125,14 @@ class SwapIT {
     void keepsOpenConnectionsOfATcpSiteWhereTheyBegan() throws Exception {
         try (ServerSocket first = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 ServerSocket second = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            real.swap.out("postgres-tcp", first.getLocalPort(), "ann", false);
+            real.swap.out("postgres-tcp", first.getLocalPort(), "ann", SwapOptions.NONE);
             try (Socket client = new Socket(postgres.address(), 5432)) {
                 greetWith(first, '1');
                 assertThat(client.getInputStream().read()).isEqualTo('1');
 
                 SwapOutcome moved =
-                        real.swap.out("postgres-tcp", second.getLocalPort(), "ann", false);
+                        real.swap.out(
+                                "postgres-tcp", second.getLocalPort(), "ann", SwapOptions.NONE);
 
                 assertThat(((SwapOutcome.Swapped) moved).open()).hasValue(1);
                 try (Socket next = new Socket(postgres.address(), 5432)) {

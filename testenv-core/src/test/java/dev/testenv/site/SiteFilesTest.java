@@ -63,7 +63,7 @@ class SiteFilesTest {
     @Test
     void leavesNoPlaceholderInTheRealTemplates() {
         assertThat(FILES.write(12, List.of(POSTGRES, MAILBOX, STOREFRONT)).values())
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(text -> assertThat(text).doesNotContain("{{"));
     }
 
@@ -147,6 +147,7 @@ class SiteFilesTest {
     private static String template(String name) {
         return switch (name) {
             case "nginx.conf" -> "# generation {{generation}}\nlisten {{gateway}}:80;\n";
+            case "side.conf" -> "who serves\n";
             case "tcp.conf" -> "tcp {{key}} {{address}} {{container}} {{port}}\n";
             default ->
                     name

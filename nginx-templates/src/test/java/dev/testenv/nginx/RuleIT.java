@@ -1,0 +1,172 @@
+package dev.testenv.nginx;
+
+import static dev.testenv.nginx.Client.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Several developers take out what is theirs, each by a rule, and the rest stays where it is. */
+class RuleIT {
+    @SuppressWarnings("NullAway.Init")
+    private static Lab lab;
+
+    @BeforeAll
+    static void start() {
+        lab = new Lab();
+        await().ignoreExceptions().until(() -> asked().equals("in"));
+    }
+
+    @AfterEach
+    void backIn() {
+        lab.relay("swap", "in", "shop-www");
+    }
+
+    @AfterAll
+    static void remove() {
+        lab.close();
+    }
+
+    private static String asked(String... headers) throws Exception {
+        return get(lab.shop.address(), "/", headers).body().strip();
+    }
+
+    private static Docker.Answer out(String rule, DevServer server) {
+        return lab.relay("swap", "out", "shop", "" + server.port(), "ann", "when=" + rule);
+    }
+
+    @Test
+    void servesTwoDevelopersAndTheContainerAtOnce() throws Exception {
+        try (DevServer one = DevServer.http("127.0.0.1", "one");
+                DevServer two = DevServer.http("127.0.0.1", "two")) {
+            assertThat(out("header:x-dev=one", one).lines())
+                    .startsWith("before in", "after out:" + one.port())
+                    .contains("open -", "errors 0");
+            assertThat(out("header:x-dev=two", two).code()).isZero();
+
+            assertThat(asked("X-Dev: one")).isEqualTo("one");
+            assertThat(asked("x-dev: two")).isEqualTo("two");
+            assertThat(asked()).isEqualTo("in");
+            assertThat(asked("X-Dev: three")).isEqualTo("in");
+
+            assertThat(lab.relay("swap", "in", "shop", "when=header:x-dev=one").lines())
+                    .startsWith("before out:" + one.port(), "after in");
+            assertThat(asked("X-Dev: one")).isEqualTo("in");
+            assertThat(asked("X-Dev: two")).isEqualTo("two");
+
+            assertThat(lab.relay("swap", "in", "shop").lines())
+                    .anyMatch(line ->
+                            line.startsWith("ended when header:x-dev=two port=" + two.port()));
+            assertThat(asked("X-Dev: two")).isEqualTo("in");
+        }
+    }
+
+    @Test
+    void findsADeveloperInCookiesAndInBaggage() throws Exception {
+        try (DevServer one = DevServer.http("127.0.0.1", "one")) {
+            out("cookie:dev=one", one);
+            out("baggage:dev=two", one);
+
+            assertThat(asked("Cookie: session=x; dev=one; a=b")).isEqualTo("one");
+            assertThat(asked("Baggage: user=ann,dev=two;ttl=5 , a=b")).isEqualTo("one");
+            assertThat(asked("Baggage: dev = two")).isEqualTo("one");
+            for (String other :
+                    List.of("X-Dev: one", "Cookie: dev=two", "Baggage: xdev=two, dev=twofold")) {
+                assertThat(asked(other)).as(other).isEqualTo("in");
+            }
+        }
+    }
+
+    @Test
+    void readsNoPathOutOfWhatAClientSends() throws Exception {
+        try (DevServer one = DevServer.http("127.0.0.1", "one")) {
+            out("header:x-dev=one", one);
+            for (String value : List.of("one/../header-x-dev=one", "./one", "one ", "*", "%6fne")) {
+                assertThat(asked("X-Dev: " + value)).isIn("in", value.strip());
+            }
+        }
+        assertThat(lab.relay("swap", "out", "shop", "80", "ann", "when=header:x-dev=../x").code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void leavesARuleAsItIsWhenTheRestGoesOut() throws Exception {
+        try (DevServer one = DevServer.http("127.0.0.1", "one");
+                DevServer all = DevServer.http("127.0.0.1", "all")) {
+            out("header:x-dev=one", one);
+            lab.out("shop-www", all);
+
+            assertThat(asked("X-Dev: one")).isEqualTo("one");
+            assertThat(asked()).isEqualTo("all");
+            assertThat(lab.relay("swap", "in", "shop", "when=header:x-dev=one").lines())
+                    .startsWith("before out:" + one.port(), "after out:" + all.port());
+            assertThat(asked("X-Dev: one")).isEqualTo("all");
+
+            out("header:x-dev=one", one);
+            lab.relay("swap", "in", "shop", "alone");
+            assertThat(asked()).isEqualTo("in");
+            assertThat(asked("X-Dev: one")).isEqualTo("one");
+        }
+    }
+
+    @Test
+    void watchesThePortOfARuleToo() throws Exception {
+        DevServer dev = DevServer.http("127.0.0.1", "dev");
+        out("header:x-dev=one", dev);
+        lab.relay("swap", "out", "shop", "" + dev.port(), "ann", "fallback", "when=cookie:dev=one");
+        dev.close();
+
+        await().until(() -> asked("Cookie: dev=one").equals("in"));
+        await().until(() -> lab.relay("status").out().contains(" dead="));
+        assertThat(lab.relay("status").lines())
+                .filteredOn(line -> line.startsWith("shop-www "))
+                .hasSize(2)
+                .anyMatch(line ->
+                        line.matches(
+                                "shop-www when header:x-dev=one port=%d .* answers=no dead=20.*"
+                                        .formatted(dev.port())));
+        assertThat(get(lab.shop.address(), "/", "X-Dev: one").body())
+                .contains("'shop' (www) is out for header:x-dev=one, dead since 20")
+                .contains("sitectl -e it set shop/www in --when header:x-dev=one");
+        assertThat(asked()).isEqualTo("in");
+    }
+
+    @Test
+    void survivesTheEndOfGatewayAndRelay() throws Exception {
+        try (DevServer one = DevServer.http("127.0.0.1", "one")) {
+            out("header:x-dev=one", one);
+            for (String role : List.of("gateway", "relay")) {
+                int before = lab.restarts(role);
+                lab.inside(role, "kill -9 $(cat /run/nginx.pid)");
+                await().ignoreExceptions()
+                        .atMost(java.time.Duration.ofSeconds(20))
+                        .until(() ->
+                                lab.restarts(role) > before
+                                        && asked("X-Dev: one").equals("one")
+                                        && asked().equals("in"));
+            }
+        }
+    }
+
+    @Test
+    void belongsToOnePortAndNotToTcp() throws Exception {
+        try (DevServer one = DevServer.http("127.0.0.1", "one")) {
+            String port = "" + one.port();
+            String rule = "when=header:x-dev=one";
+            Docker.Answer tcp = lab.relay("swap", "out", "shop-www.5432", port, "ann", rule);
+            assertThat(tcp.code()).isEqualTo(23);
+            assertThat(tcp.out())
+                    .isEqualTo(
+                            "unsuited a TCP port has no requests that a rule could tell apart\n");
+
+            assertThat(lab.relay("swap", "out", "shop.9000", port, "ann", rule).code()).isZero();
+            assertThat(asked("X-Dev: one")).isEqualTo("in");
+            assertThat(lab.relay("swap", "in", "shop").lines()).contains("also shop-www.9000");
+            assertThat(lab.relay("swap", "in", "shop-www.9000").code()).isZero();
+        }
+    }
+}
