@@ -45,6 +45,7 @@ final class EngineRoom implements AutoCloseable {
 
     private final Settings settings;
     private @Nullable EngineClient client;
+    private @Nullable SiteObserver siteObserver;
     private @Nullable DockerConnection docker;
     private @Nullable Recipes recipes;
     private @Nullable Images images;
@@ -62,6 +63,15 @@ final class EngineRoom implements AutoCloseable {
         if (known == null) {
             known = new EngineFinder(settings.variables(), settings.userHome()).find();
             client = known;
+        }
+        return known;
+    }
+
+    private synchronized SiteObserver siteObserver() {
+        SiteObserver known = siteObserver;
+        if (known == null) {
+            known = new SiteObserver(client());
+            siteObserver = known;
         }
         return known;
     }
@@ -109,13 +119,13 @@ final class EngineRoom implements AutoCloseable {
      * @param images those that are asked about
      */
     Observed observe(String environment, Set<String> images) {
-        EngineClient engine = client();
+        SiteObserver sites = siteObserver();
         CompletableFuture<Observed.Sites> asked = new CompletableFuture<>();
         Thread.ofVirtual()
                 .name("observe-sites")
                 .start(() -> {
                     try {
-                        asked.complete(new SiteObserver(engine).observe(environment));
+                        asked.complete(sites.observe(environment));
                     } catch (Throwable e) {
                         asked.completeExceptionally(e);
                     }

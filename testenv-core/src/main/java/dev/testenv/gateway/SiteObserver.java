@@ -18,13 +18,22 @@ import java.util.TreeSet;
 
 /**
  * Reads what the volume {@code sites} says, through whichever container has it mounted, running or
- * not.
+ * not. Remembers it, and looks again only when something has changed.
  */
 public final class SiteObserver {
     /** How often a reading is repeated when somebody publishes during it. */
     private static final int ATTEMPTS = 3;
 
     private final EngineClient engine;
+    private volatile Optional<Seen> seen = Optional.empty();
+    private volatile boolean glanceHelps = true;
+
+    /**
+     * What was observed last.
+     *
+     * @param gateway the id of its container
+     */
+    private record Seen(String gateway, Observed.Sites sites) {}
 
     public SiteObserver(EngineClient engine) {
         this.engine = engine;
@@ -42,9 +51,38 @@ public final class SiteObserver {
                     : Observed.Sites.NONE;
         }
         String reader = containers.reader().get().name();
-        return containers.gateway().filter(Listed.Container::isRunning).isPresent()
-                ? fromRunning(containers, reader)
-                : fromFiles(containers, reader);
+        Optional<Listed.Container> running =
+                containers.gateway().filter(Listed.Container::isRunning);
+        if (running.isEmpty()) {
+            return fromFiles(containers, reader);
+        }
+        Optional<Observed.Sites> unchanged = unchanged(running.get(), environment);
+        if (unchanged.isPresent()) {
+            return unchanged.get();
+        }
+        Observed.Sites sites = fromRunning(containers, reader);
+        seen = Optional.of(new Seen(running.get().id(), sites));
+        return sites;
+    }
+
+    /**
+     * What was observed last, when the same gateway still serves the same generation, and the host
+     * nothing. A generation never changes.
+     */
+    private Optional<Observed.Sites> unchanged(Listed.Container gateway, String environment) {
+        Optional<Observed.Sites> last =
+                seen.filter(s -> s.gateway().equals(gateway.id())).map(Seen::sites);
+        Listed.Attachment place = gateway.attachments().get(new Names(environment).network());
+        if (last.isEmpty() || !glanceHelps || place == null || place.address().isEmpty()) {
+            return Optional.empty();
+        }
+        long generation = last.get().generation();
+        Optional<Glance> glance = Glance.at(place.address());
+        // A host without a route would wait for nothing every time.
+        glanceHelps = glance.isPresent();
+        return glance.filter(now -> now.answering() == generation && now.current() == generation)
+                .filter(now -> !now.swapped())
+                .map(now -> last.get().inOrder());
     }
 
     private Observed.Sites fromRunning(SystemContainers containers, String reader) {

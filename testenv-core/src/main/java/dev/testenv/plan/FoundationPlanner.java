@@ -50,7 +50,20 @@ final class FoundationPlanner {
         create(specs.gateway(), "gateway", networkAndVolumes(), blueprint.gatewayImage());
     }
 
+    /** All of it. */
     Foundation plan() {
+        return plan(true);
+    }
+
+    /**
+     * The same for apps, which need no relay: one that runs is not asked, since asking takes a
+     * process in its container.
+     */
+    Foundation planForApps() {
+        return plan(!runs(names.relay()));
+    }
+
+    private Foundation plan(boolean askRelay) {
         Set<Integer> network = network();
         Set<Integer> volumes = networkAndVolumes(network);
         boolean first = observed.sites().generation() == 0;
@@ -83,13 +96,9 @@ final class FoundationPlanner {
         int dnsReady =
                 await(names.dns(), "dns", addresses.dns(), new WaitStrategy.PortOpen(53), dns);
         ready.add(dnsReady);
-        ready.add(
-                await(
-                        names.relay(),
-                        "relay",
-                        "",
-                        new WaitStrategy.CommandSucceeds(List.of("relay", "status")),
-                        relay));
+        if (askRelay) {
+            ready.add(awaitRelay(relay));
+        }
         if (!first) {
             sites(Set.of(gatewayReady, dnsReady)).ifPresent(ready::add);
         }
@@ -156,6 +165,17 @@ final class FoundationPlanner {
         }
         String cause = existing.map(c -> "it is " + c.state()).orElse("new");
         return Set.of(steps.add(subject, new Action.StartContainer(spec.name()), cause, before));
+    }
+
+    private boolean runs(String container) {
+        return observed.container(container)
+                .filter(c -> c.isRunning() && mustGo(c).isEmpty())
+                .isPresent();
+    }
+
+    private int awaitRelay(Set<Integer> before) {
+        WaitStrategy answers = new WaitStrategy.CommandSucceeds(List.of("relay", "status"));
+        return await(names.relay(), "relay", "", answers, before);
     }
 
     private int awaitGateway(Set<Integer> before) {

@@ -114,7 +114,8 @@ public final class Planner {
         }
         List<App> apps = wanted.stream().sorted().map(order::declared).toList();
         AddressPlan addresses = addresses(false);
-        Foundation foundation = new FoundationPlanner(blueprint, observed, addresses, steps).plan();
+        Foundation foundation =
+                new FoundationPlanner(blueprint, observed, addresses, steps).planForApps();
         AppPlanner planner =
                 new AppPlanner(blueprint, observed, addresses, steps, foundation, rules);
         order.of(apps).forEach(app -> planner.plan(app, Set.of()));

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.Test;
 /** Publishing and observing with a real gateway. */
 class GatewayIT {
     private RealGateway real;
+    private SiteObserver observer;
     private Site billing;
     private Site postgres;
 
     @BeforeEach
     void makeGateway() throws Exception {
         real = new RealGateway();
+        observer = new SiteObserver(real.real.engine);
         billing = real.site(1, "billing", "www", new Port("www", 8080, Protocol.HTTP));
         postgres = real.site(2, "postgres", "tcp", new Port("tcp", 5432, Protocol.TCP));
     }
@@ -32,7 +34,7 @@ class GatewayIT {
     }
 
     private Observed.Sites observed() {
-        return new SiteObserver(real.real.engine).observe(real.names.environment());
+        return observer.observe(real.names.environment());
     }
 
     @Test
@@ -66,6 +68,26 @@ class GatewayIT {
         real.real.containers.remove(real.names.relay());
 
         assertThat(observed().readable()).as("with no container").isFalse();
+    }
+
+    @Test
+    void remembersAGenerationAndStillSeesEverySwap() {
+        real.start(billing);
+        Observed.Sites in = observed();
+
+        inGateway("echo 'port=8000 by=ann' >/sites/swap/billing-www");
+
+        assertThat(observed().swaps())
+                .containsExactly(Map.entry("billing-www", "port=8000 by=ann"));
+
+        inGateway("rm /sites/swap/billing-www");
+
+        assertThat(observed()).isEqualTo(in);
+    }
+
+    private void inGateway(String script) {
+        assertThat(real.real.engine.exec(real.names.gateway(), List.of("sh", "-c", script)))
+                .satisfies(r -> assertThat(r.exitCode()).as(r.stderr()).isZero());
     }
 
     @Test
@@ -115,8 +137,7 @@ class GatewayIT {
                         + " && sed -i 's/generation 2/generation 3/; s/\"2\\\\n\"/\"3\\\\n\"/'"
                         + " generations/000003/nginx.conf generations/000003/names"
                         + " && ln -sfn generations/000003 current";
-        assertThat(real.real.engine.exec(real.names.gateway(), List.of("sh", "-c", killed)))
-                .satisfies(r -> assertThat(r.exitCode()).as(r.stderr()).isZero());
+        inGateway(killed);
         assertThat(observed().generation()).isEqualTo(3);
         assertThat(observed().answering()).isEqualTo(2);
 
