@@ -14,12 +14,15 @@ answer_questions() {
     done <>$questions
 }
 
-# ask QUESTION ARGUMENT: what the gateway answers; false when it does not within a second.
+# ask QUESTION ARGUMENT: what the gateway answers; false when it does not within a second. The pipe is
+# held open from before the question: what nobody has open forgets what was written into it.
 ask() {
     pipe=$sockets/answer.$$
     mkfifo "$pipe"
-    say "$pipe $*" 1<>$questions
-    timeout 1 head -n 1 <>"$pipe" || unanswered=1
+    {
+        say "$pipe $*" 1<>$questions
+        timeout 1 head -n 1 <&8 || unanswered=1
+    } 8<>"$pipe"
     rm -f "$pipe"
     [ -z "${unanswered-}" ]
 }
