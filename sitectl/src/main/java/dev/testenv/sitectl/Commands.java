@@ -59,6 +59,7 @@ final class Commands {
                                 name + " set billing out --port 8001   another port, or moves it",
                                 name + " set billing out --port 8001 --when header:x-dev=ann",
                                 name + " set billing in",
+                                name + " set billing/wrk out           stops a worker's container",
                                 name + " set --all in"));
         set.addPositional(
                 PositionalParamSpec.builder()
@@ -87,6 +88,7 @@ final class Commands {
                         .build());
         set.addOption(flag("--fallback", "go back in when that port stops answering"));
         set.addOption(flag("--all", "every site that is out"));
+        set.addOption(flag("--json", "the receipt as one JSON object a line on stdout"));
         return set;
     }
 

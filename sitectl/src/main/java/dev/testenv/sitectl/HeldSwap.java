@@ -73,7 +73,9 @@ final class HeldSwap {
 
     private void report(SwapOutcome outcome) {
         if (outcome instanceof Swapped swapped) {
-            say(SwapText.line(port.toString(), swapped) + SwapText.staying(swapped));
+            say(
+                    SwapText.line(port.toString(), Optional.empty(), swapped)
+                            + SwapText.staying(swapped));
             String errors = SwapText.errors(swapped);
             if (!errors.isEmpty()) {
                 say(errors);

@@ -22,13 +22,9 @@ final class PausedWorkers {
         this.running = app.workers(sites).stream().filter(Listed.Container::isRunning).toList();
     }
 
-    /** Says which ones go on, and what stops them. */
-    void mention(String option) {
-        running.forEach(worker ->
-                err.println(
-                        name(worker)
-                                + " goes on in its container. To stop it meanwhile: "
-                                + option));
+    /** Those that run, as {@code billing/wrk}. */
+    List<String> running() {
+        return running.stream().map(PausedWorkers::name).toList();
     }
 
     /** Stops those that run. */

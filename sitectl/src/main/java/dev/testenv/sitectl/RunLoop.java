@@ -69,7 +69,9 @@ final class RunLoop {
         if (request.workers()) {
             workers.stop();
         } else {
-            workers.mention("--with-workers");
+            for (String worker : workers.running()) {
+                say(worker + " goes on in its container. To stop it meanwhile: --with-workers");
+            }
         }
         int answered = STEADY;
         while (!command.endsWithin(POLL)) {

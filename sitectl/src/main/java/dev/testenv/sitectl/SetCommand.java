@@ -1,20 +1,29 @@
 package dev.testenv.sitectl;
 
+import dev.testenv.gateway.Beside;
+import dev.testenv.gateway.PackagedApp;
 import dev.testenv.gateway.Swap;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.model.Site;
 import dev.testenv.plan.Names;
 import dev.testenv.site.Rule;
+import dev.testenv.socket.Listed;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code sitectl set}: changes who serves a site, and says what changed. */
 final class SetCommand {
     private final Session session;
+    private final boolean json;
     private final Swap swap;
 
-    SetCommand(Session session) {
+    /**
+     * @param json whether a receipt for programs is printed
+     */
+    SetCommand(Session session, boolean json) {
         this.session = session;
+        this.json = json;
         this.swap = new Swap(session.engine(), session.containers().usableRelay());
     }
 
@@ -29,9 +38,43 @@ final class SetCommand {
 
     private int out(SetRequest.Out request) {
         String user = session.surroundings().user();
-        String name = request.target().name();
-        SwapOutcome outcome = swap.out(name, request.port(), user, request.options());
-        return report(request.target(), request.options().when(), outcome);
+        SiteTarget target = request.target();
+        Beside<PackagedApp> app =
+                Beside.start(() ->
+                        PackagedApp.find(session.engine(), session.environment(), target.app()));
+        SwapOutcome outcome = swap.out(target.name(), request.port(), user, request.options());
+        Optional<Listed.Container> worker = worker(target, outcome);
+        if (worker.isPresent()) {
+            return new SetWorker(session, json).set(target, worker.get(), true);
+        }
+        int code = report(target, request.options().when(), outcome);
+        if (outcome instanceof SwapOutcome.Swapped) {
+            mentionWorkers(app.result());
+        }
+        return code;
+    }
+
+    /** Only what is no site can be a worker. */
+    private Optional<Listed.Container> worker(SiteTarget target, SwapOutcome outcome) {
+        return outcome instanceof SwapOutcome.UnknownName
+                ? new SetWorker(session, json).find(target)
+                : Optional.empty();
+    }
+
+    /** They go on with the packaged code, beside what now serves the app. */
+    private void mentionWorkers(PackagedApp app) {
+        // Most apps have one container; then there is no need to look for what else has a site.
+        if (app.containers().size() > 1) {
+            List<Site> sites = session.observer().sites(session.containers());
+            for (String worker : new PausedWorkers(session, app, sites).running()) {
+                session.surroundings()
+                        .err()
+                        .println(
+                                worker
+                                        + " goes on in its container. To stop it: "
+                                        + (session.command() + " set " + worker + " out"));
+            }
+        }
     }
 
     private int in(SetRequest.In request) {
@@ -41,6 +84,10 @@ final class SetCommand {
             return report(target, request.when(), ended);
         }
         SwapOutcome outcome = swap.in(target.name());
+        Optional<Listed.Container> worker = worker(target, outcome);
+        if (worker.isPresent()) {
+            return new SetWorker(session, json).set(target, worker.get(), false);
+        }
         int code = report(target, Optional.empty(), outcome);
         if (outcome instanceof SwapOutcome.Swapped swapped) {
             if (target.port() == 0) {
@@ -79,8 +126,11 @@ final class SetCommand {
         }
         List<Site> sites = session.observer().sites(session.containers());
         for (String key : keys) {
-            String subject = SitePort.of(key, sites).map(SitePort::toString).orElse(key);
-            code = Math.max(code, report(subject, Optional.empty(), swap.in(key)));
+            SiteKey site =
+                    SitePort.of(key, sites)
+                            .map(port -> SiteKey.of(key, port.site().app()))
+                            .orElseGet(() -> SiteKey.undeclared(key));
+            code = Math.max(code, report(site, Optional.empty(), swap.in(key)));
         }
         return code;
     }
@@ -92,28 +142,37 @@ final class SetCommand {
         if (outcome instanceof SwapOutcome.UnknownName) {
             target.portOf(target.site(session.observer().sites(session.containers())));
         }
-        return report(
-                outcome instanceof SwapOutcome.Swapped swapped
-                        ? SiteKey.of(swapped.key(), target.app()).toString()
-                        : target.toString(),
-                when,
-                outcome);
+        return outcome instanceof SwapOutcome.Swapped swapped
+                ? done(SiteKey.of(swapped.key(), target.app()), when, swapped)
+                : refused(target.toString(), outcome);
     }
 
-    private int report(String subject, Optional<Rule> when, SwapOutcome outcome) {
-        if (outcome instanceof SwapOutcome.Swapped swapped) {
-            session.surroundings()
-                    .out()
-                    .println(SwapText.line(subject, when, swapped) + SwapText.staying(swapped));
+    private int report(SiteKey site, Optional<Rule> when, SwapOutcome outcome) {
+        return outcome instanceof SwapOutcome.Swapped swapped
+                ? done(site, when, swapped)
+                : refused(site.toString(), outcome);
+    }
+
+    /** Prints the receipt; a request that was lost makes it a failure. */
+    private int done(SiteKey site, Optional<Rule> when, SwapOutcome.Swapped swapped) {
+        PrintStream out = session.surroundings().out();
+        if (json) {
+            out.println(Receipt.json(site, swapped));
+        } else {
+            out.println(SwapText.line(site.toString(), when, swapped) + SwapText.staying(swapped));
             for (String ended : swapped.ended()) {
-                session.surroundings().out().println(SwapText.ended(subject, ended));
+                out.println(SwapText.ended(site.toString(), ended));
             }
-            String errors = SwapText.errors(swapped);
-            if (!errors.isEmpty()) {
-                session.surroundings().err().println(errors);
-            }
+        }
+        String errors = SwapText.errors(swapped);
+        if (errors.isEmpty()) {
             return ExitCode.DONE;
         }
+        session.surroundings().err().println(errors);
+        return ExitCode.DID_NOT_WORK;
+    }
+
+    private int refused(String subject, SwapOutcome outcome) {
         session.surroundings().err().println(SwapText.refusal(session.command(), subject, outcome));
         return outcome instanceof SwapOutcome.UnknownName || outcome instanceof SwapOutcome.Unsuited
                 ? ExitCode.BAD_INPUT

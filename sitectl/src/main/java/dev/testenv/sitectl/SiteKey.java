@@ -19,6 +19,11 @@ record SiteKey(String app, String endpoint, int port) {
                 dot < 0 ? 0 : Integer.parseInt(key.substring(dot + 1)));
     }
 
+    /** One that no app has any more; an endpoint's name has rarely a hyphen. */
+    static SiteKey undeclared(String key) {
+        return of(key, key.substring(0, Math.max(key.lastIndexOf('-'), 0)));
+    }
+
     /** As it may be typed: {@code billing/www}, {@code mailbox/smtp:8080}. */
     @Override
     public String toString() {

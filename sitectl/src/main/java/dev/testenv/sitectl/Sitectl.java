@@ -52,7 +52,8 @@ public final class Sitectl {
         }
         if (verbName.equals(Commands.SET)) {
             SetRequest request = setRequest(verb);
-            return new SetCommand(session(parsed, verb, found)).run(request);
+            boolean json = verb.hasMatchedOption("--json");
+            return new SetCommand(session(parsed, verb, found), json).run(request);
         }
         if (verbName.equals(Commands.RUN)) {
             RunRequest request = runRequest(verb, command);

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 record StatusText(String environment, List<ServedPort> ports) {
     private static final List<String> HEAD =
-            List.of("SITE", "SWAP", "PORT", "SINCE", "BY", "ANSWERS");
+            List.of("SITE", "SWAP", "PORT", "SINCE", "BY", "ANSWERS", "FALLBACK");
 
     StatusText {
         ports = List.copyOf(ports);
@@ -61,8 +61,9 @@ record StatusText(String environment, List<ServedPort> ports) {
                                 String.valueOf(mark.port()),
                                 mark.since(),
                                 mark.by(),
-                                answers(port.answers(), mark)))
-                .orElse(List.of(name, "in", "", "", "", ""));
+                                answers(port.answers(), mark),
+                                fallback(mark)))
+                .orElse(List.of(name, "in", "", "", "", "", ""));
     }
 
     /** Below the row of its port. */
@@ -76,7 +77,13 @@ record StatusText(String environment, List<ServedPort> ports) {
                 String.valueOf(mark.port()),
                 mark.since(),
                 mark.by(),
-                answers(branch.answers(), mark));
+                answers(branch.answers(), mark),
+                fallback(mark));
+    }
+
+    /** Where it goes when the port stops answering. */
+    private static String fallback(Mark mark) {
+        return mark.fallback() ? "in" : "";
     }
 
     private static String answers(boolean answers, Mark mark) {
@@ -104,6 +111,7 @@ record StatusText(String environment, List<ServedPort> ports) {
         object.put("declaredPort", port.port().number());
         object.put("by", mark.isPresent() ? mark.get().by() : Json.NULL);
         object.put("rules", port.branches().stream().map(StatusText::object).toList());
+        object.put("fallback", mark.isPresent() ? mark.get().fallback() : Json.NULL);
         return object;
     }
 
@@ -116,6 +124,7 @@ record StatusText(String environment, List<ServedPort> ports) {
         object.put("since", branch.mark().since());
         object.put("answers", branch.answers());
         object.put("by", branch.mark().by());
+        object.put("fallback", branch.mark().fallback());
         return object;
     }
 }

@@ -37,7 +37,9 @@ class StatusTextTest {
                     "dev",
                     List.of(
                             new ServedPort(BILLING, WWW, Optional.empty(), false, List.of(RULE)),
-                            out("port=8000 since=2026-11-20T06:11:19Z by=ann@laptop", true),
+                            out(
+                                    "port=8000 since=2026-11-20T06:11:19Z by=ann@laptop fallback=1",
+                                    true),
                             out("port=1 since=s by=b dead=2026-11-20T07:00:00Z", false)));
 
     @Test
@@ -45,10 +47,10 @@ class StatusTextTest {
         assertThat(ALL.table())
                 .isEqualTo(
                         """
-                        SITE         SWAP                      PORT  SINCE                 BY          ANSWERS
+                        SITE         SWAP                      PORT  SINCE                 BY          ANSWERS                         FALLBACK
                         billing/www  in
                                      out for header:x-dev=one  8001  s                     bob         yes
-                        billing/www  out                       8000  2026-11-20T06:11:19Z  ann@laptop  yes
+                        billing/www  out                       8000  2026-11-20T06:11:19Z  ann@laptop  yes                             in
                         billing/www  out                       1     s                     b           no, since 2026-11-20T07:00:00Z
                         """);
         assertThat(new StatusText("dev", List.of()).table())
@@ -63,10 +65,12 @@ class StatusTextTest {
                         "{\"app\":\"billing\",\"endpoint\":\"www\",\"swap\":\"in\",\"port\":null,"
                                 + "\"since\":null,\"answers\":null,\"declaredPort\":8080,"
                                 + "\"by\":null,\"rules\":[{\"when\":\"header:x-dev=one\",\"port\":8001,"
-                                + "\"since\":\"s\",\"answers\":true,\"by\":\"bob\"}]}")
+                                + "\"since\":\"s\",\"answers\":true,\"by\":\"bob\",\"fallback\":false}],"
+                                + "\"fallback\":null}")
                 .contains(
                         "\"swap\":\"out\",\"port\":8000,\"since\":\"2026-11-20T06:11:19Z\","
-                                + "\"answers\":true")
+                                + "\"answers\":true,\"declaredPort\":8080,\"by\":\"ann@laptop\","
+                                + "\"rules\":[],\"fallback\":true}")
                 .endsWith("]}\n");
     }
 }

@@ -1,0 +1,56 @@
+package dev.testenv.sitectl;
+
+import dev.testenv.gateway.Side;
+import dev.testenv.gateway.SwapOutcome.Swapped;
+import dev.testenv.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a swap did, for programs. */
+final class Receipt {
+    private Receipt() {}
+
+    /**
+     * One object. {@code before} and {@code after} are {@code in} or {@code out:8000}; {@code lost}
+     * counts the errors that the gateway logged meanwhile; {@code openOnOldSide} is null when the
+     * gateway could not be asked. Fields are only ever added.
+     */
+    static String json(SiteKey site, Swapped swapped) {
+        return object(
+                site,
+                side(swapped.before()),
+                side(swapped.after()),
+                swapped.open().isPresent() ? swapped.open().getAsLong() : Json.NULL,
+                swapped.errors().count(),
+                swapped.took().toNanos() / 1000);
+    }
+
+    /** The same for a worker, which is in while its container runs. */
+    static String ofWorker(SiteTarget worker, boolean before, boolean after, long micros) {
+        return object(
+                new SiteKey(worker.app(), worker.endpoint(), 0),
+                before ? "in" : "out",
+                after ? "in" : "out",
+                0,
+                0,
+                micros);
+    }
+
+    private static String object(
+            SiteKey site, String before, String after, Object open, long lost, long micros) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("schema", 1);
+        object.put("app", site.app());
+        object.put("endpoint", site.endpoint());
+        object.put("before", before);
+        object.put("after", after);
+        object.put("openOnOldSide", open);
+        object.put("lost", lost);
+        object.put("switchMicros", micros);
+        return Json.write(object);
+    }
+
+    private static String side(Side side) {
+        return side instanceof Side.Out out ? "out:" + out.port() : "in";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.testenv.sitectl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.testenv.gateway.Side;
+import dev.testenv.gateway.SwapOutcome;
+import dev.testenv.gateway.SwapOutcome.Swapped;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ReceiptTest {
+    private static final SiteKey BILLING = new SiteKey("billing", "www", 0);
+
+    private static Swapped swapped(OptionalLong open, SwapOutcome.Errors errors) {
+        return new Swapped(
+                "billing-www",
+                new Side.In(),
+                new Side.Out(8000),
+                Duration.ofNanos(41_250_999),
+                open,
+                errors,
+                List.of(),
+                List.of());
+    }
+
+    @Test
+    void hasTheFieldsThatWerePromised() {
+        assertThat(Receipt.json(BILLING, swapped(OptionalLong.of(2), SwapOutcome.Errors.NONE)))
+                .isEqualTo(
+                        "{\"schema\":1,\"app\":\"billing\",\"endpoint\":\"www\",\"before\":\"in\","
+                                + "\"after\":\"out:8000\",\"openOnOldSide\":2,\"lost\":0,"
+                                + "\"switchMicros\":41250}");
+    }
+
+    @Test
+    void claimsNothingThatNobodyCounted() {
+        assertThat(
+                        Receipt.json(
+                                BILLING,
+                                swapped(
+                                        OptionalLong.empty(),
+                                        new SwapOutcome.Errors(3, List.of("recv() failed")))))
+                .contains("\"openOnOldSide\":null,\"lost\":3");
+    }
+
+    @Test
+    void saysTheSameOfAWorker() {
+        SiteTarget worker = new SiteTarget("billing", "wrk", 0);
+
+        assertThat(Receipt.ofWorker(worker, true, false, 1200))
+                .isEqualTo(
+                        "{\"schema\":1,\"app\":\"billing\",\"endpoint\":\"wrk\",\"before\":\"in\","
+                                + "\"after\":\"out\",\"openOnOldSide\":0,\"lost\":0,"
+                                + "\"switchMicros\":1200}");
+    }
+}
