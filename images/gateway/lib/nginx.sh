@@ -8,20 +8,13 @@ ticks() {
     say "${uptime%.*}${uptime#*.}"
 }
 
-# The master has other children too: those that the start script left to it.
 workers() {
-    master=$(cat $pid_file 2>/dev/null) || return 0
-    for child in $(cat "/proc/$master/task/$master/children" 2>/dev/null); do
-        case $(title "$child") in 'nginx: '*) say "$child" ;; esac
-    done
+    master=$(cat $pid_file 2>/dev/null) && cat "/proc/$master/task/$master/children" 2>/dev/null || true
 }
-
-# What a process calls itself.
-title() { tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline" || true; }
 
 # True for a worker that still takes new connections.
 accepts() {
-    case $(title "$1") in
+    case $(tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline") in
         '' | *'shutting down'*) return 1 ;;
     esac
 }
