@@ -1,6 +1,6 @@
 package dev.testenv;
 
-import dev.testenv.docker.NameTakenException;
+import dev.testenv.docker.TakenException;
 import dev.testenv.engine.EngineEvent;
 import dev.testenv.engine.Outcome;
 import dev.testenv.engine.RunFailedException;
@@ -74,6 +74,6 @@ final class Rounds {
 
     private static boolean anotherWriter(RunFailedException failure) {
         return failure.getCause() instanceof MovedException
-                || failure.getCause() instanceof NameTakenException;
+                || failure.getCause() instanceof TakenException;
     }
 }

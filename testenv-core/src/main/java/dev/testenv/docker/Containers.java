@@ -58,7 +58,7 @@ public final class Containers {
      * files are in it, so that whoever finds the name finds it complete.
      *
      * @return its id
-     * @throws NameTakenException when another writer was quicker
+     * @throws TakenException when another writer was quicker
      */
     public String create(ContainerSpec spec) {
         if (spec.files().isEmpty()) {

@@ -18,13 +18,25 @@ public final class Refusal {
      * @param pattern found in the engine's words
      * @param reason why; {@code $1} is the pattern's first group
      * @param advice what to do next
+     * @param taken whether another writer may have been quicker
      */
-    private record Known(Pattern pattern, String reason, String advice) {
+    private record Known(Pattern pattern, String reason, String advice, boolean taken) {
         static Known of(String pattern, String reason, String advice) {
             return new Known(
                     Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.DOTALL),
                     reason,
-                    advice);
+                    advice,
+                    false);
+        }
+
+        Known orTaken() {
+            return new Known(pattern, reason, advice, true);
+        }
+
+        EngineRefusedException exception(String message, @Nullable Throwable cause) {
+            return taken
+                    ? new TakenException(message, cause)
+                    : new EngineRefusedException(message, cause);
         }
     }
 
@@ -46,9 +58,11 @@ public final class Refusal {
                             "Find it with docker network inspect, remove it and run the command"
                                     + " again"),
                     Known.of(
-                            "pool overlaps with other one",
-                            "its addresses overlap those of another network",
-                            "See docker network ls, or set another addressPool in testenv.yml"),
+                                    "pool overlaps with other one",
+                                    "its addresses overlap those of another network",
+                                    "See docker network ls, or set another addressPool in"
+                                            + " testenv.yml")
+                            .orTaken(),
                     Known.of(
                             "no such image: (\\S+)",
                             "image '$1' is not on the engine",
@@ -117,7 +131,7 @@ public final class Refusal {
     public static EngineRefusedException of(
             String attempt, String words, @Nullable Throwable cause) {
         if (NAME_TAKEN.matcher(words).find()) {
-            return new NameTakenException(
+            return new TakenException(
                     "Could not "
                             + attempt
                             + ": the name is taken; somebody else is making it. Run the command"
@@ -131,7 +145,7 @@ public final class Refusal {
                         matcher.groupCount() == 0
                                 ? known.reason
                                 : known.reason.replace("$1", matcher.group(1));
-                return new EngineRefusedException(
+                return known.exception(
                         "Could not %s: %s. %s. The engine said: %s"
                                 .formatted(attempt, reason, known.advice, words),
                         cause);

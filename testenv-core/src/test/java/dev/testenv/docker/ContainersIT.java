@@ -104,8 +104,7 @@ class ContainersIT {
         real.containers.create(spec);
         real.containers.start(spec.name());
         assertThat(said(spec, "cat", "/a")).isEqualTo("new");
-        assertThatThrownBy(() -> real.containers.create(spec))
-                .isInstanceOf(NameTakenException.class);
+        assertThatThrownBy(() -> real.containers.create(spec)).isInstanceOf(TakenException.class);
         assertThat(
                         real.engine.listContainers(
                                 List.of("testenv.environment=" + real.names.environment()), true))
