@@ -34,6 +34,11 @@ public record Subnet(long base, int prefix) {
                 number(cidr.substring(0, cidr.indexOf('/')).strip()), Integer.parseInt(m.group(5)));
     }
 
+    /** The block of that prefix length that an address lies in. */
+    public static Subnet around(String address, int prefix) {
+        return new Subnet(number(address), prefix);
+    }
+
     /** The number of addresses in it. */
     public long size() {
         return 1L << (32 - prefix);

@@ -76,13 +76,14 @@ record AddressPlan(Subnet subnet, List<Site> sites) {
      * @param keep which sites stay although their app is not declared
      */
     static AddressPlan of(Environment environment, Observed observed, Predicate<Site> keep) {
+        List<Site> known = observed.sites().sites();
         Subnet subnet =
                 observed.network()
                         .map(Observed.Network::subnet)
+                        .or(() -> formerBlock(known, observed.taken()))
                         .orElseGet(() -> free(environment.pool(), observed.taken()));
-        List<Site> known = observed.sites().sites();
         Set<Long> used = new HashSet<>();
-        known.forEach(s -> used.add(index(subnet, s)));
+        known.forEach(s -> used.add(index(s)));
         List<Site> sites = new ArrayList<>();
         for (App app : environment.apps()) {
             for (Endpoint endpoint : app.endpoints()) {
@@ -90,7 +91,7 @@ record AddressPlan(Subnet subnet, List<Site> sites) {
                     long index =
                             known.stream()
                                     .filter(s -> isOf(s, app, endpoint))
-                                    .map(s -> index(subnet, s))
+                                    .map(AddressPlan::index)
                                     .findFirst()
                                     .orElseGet(() -> lowestFree(environment, used));
                     used.add(index);
@@ -101,8 +102,8 @@ record AddressPlan(Subnet subnet, List<Site> sites) {
         known.stream()
                 .filter(s -> sites.stream().noneMatch(n -> n.id().equals(s.id())))
                 .filter(keep)
-                .forEach(sites::add);
-        sites.sort(Comparator.comparingLong(s -> index(subnet, s)));
+                .forEach(s -> sites.add(at(subnet, index(s), s)));
+        sites.sort(Comparator.comparingLong(AddressPlan::index));
         return new AddressPlan(subnet, sites);
     }
 
@@ -126,8 +127,27 @@ record AddressPlan(Subnet subnet, List<Site> sites) {
                 endpoint.ports());
     }
 
-    private static long index(Subnet subnet, Site site) {
-        return subnet.offset(site.address()) - VIRTUAL;
+    private static Site at(Subnet subnet, long index, Site site) {
+        return new Site(
+                site.app(),
+                site.endpoint(),
+                site.names(),
+                subnet.address(VIRTUAL + index),
+                subnet.address(FIRST_CONTAINER + index),
+                site.ports());
+    }
+
+    /** Told from the address alone, so that it outlives the network. */
+    private static long index(Site site) {
+        return Subnet.around(site.address(), PREFIX).offset(site.address()) - VIRTUAL;
+    }
+
+    /** Where the sites were before the network got lost, unless somebody else is there now. */
+    private static Optional<Subnet> formerBlock(List<Site> known, List<Subnet> taken) {
+        return known.stream()
+                .map(site -> Subnet.around(site.address(), PREFIX))
+                .findFirst()
+                .filter(block -> taken.stream().noneMatch(block::overlaps));
     }
 
     private static long lowestFree(Environment environment, Set<Long> used) {

@@ -66,17 +66,17 @@ final class FoundationPlanner {
     private Foundation plan(boolean askRelay) {
         Set<Integer> network = network();
         Set<Integer> volumes = networkAndVolumes(network);
-        boolean first = observed.sites().generation() == 0;
+        String seed = seedCause();
         ImageChoice image = blueprint.gatewayImage();
         Set<Integer> created = create(specs.gateway(), "gateway", volumes, image);
         Set<Integer> seeded = created;
-        if (first) {
+        if (!seed.isEmpty()) {
             seeded =
                     Set.of(
                             steps.add(
                                     "gateway",
                                     new Action.SeedSites(names.gateway(), generation()),
-                                    "first generation: " + addresses.sites().size() + " sites",
+                                    seed + ": " + addresses.sites().size() + " sites",
                                     created));
         }
         Set<Integer> gateway = started(specs.gateway(), "gateway", seeded);
@@ -99,10 +99,24 @@ final class FoundationPlanner {
         if (askRelay) {
             ready.add(awaitRelay(relay));
         }
-        if (!first) {
+        if (seed.isEmpty()) {
             sites(Set.of(gatewayReady, dnsReady)).ifPresent(ready::add);
         }
         return new Foundation(network, steps.onlyWaits() ? Set.of() : ready);
+    }
+
+    /**
+     * Why the sites are written before the gateway starts, which could not start otherwise; empty
+     * when it can, and only what differs is published.
+     */
+    private String seedCause() {
+        if (observed.sites().generation() == 0) {
+            return "first generation";
+        }
+        boolean moved =
+                observed.sites().sites().stream()
+                        .anyMatch(site -> !addresses.subnet().contains(site.address()));
+        return moved ? "in another block of addresses" : "";
     }
 
     private Set<Integer> network() {
