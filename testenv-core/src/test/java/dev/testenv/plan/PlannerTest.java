@@ -129,6 +129,57 @@ class PlannerTest {
     }
 
     @Test
+    void recreatesAContainerThatWasTakenOutOfTheNetwork() {
+        Observed before = afterBootstrap("300");
+        List<Observed.Container> containers =
+                before.containers().stream()
+                        .map(c -> c.label(Names.APP).equals("billing") ? apart(c) : c)
+                        .toList();
+        Observed cut =
+                new Observed(
+                        before.network(),
+                        containers,
+                        before.volumes(),
+                        before.images(),
+                        before.sites(),
+                        before.taken());
+
+        Plan plan = plan(blueprint("300"), cut, BILLING);
+
+        assertThat(PlanText.lines(plan))
+                .anyMatch(l ->
+                        l.contains("billing/www")
+                                && l.contains("create")
+                                && l.contains("it is not in the network as it is now"));
+    }
+
+    private static Observed.Container apart(Observed.Container c) {
+        return new Observed.Container(
+                c.id(), c.name(), c.state(), c.exitCode(), "none", "", c.image(), c.labels());
+    }
+
+    @Test
+    void publishesAgainWhatNginxRefused() {
+        Observed before = afterBootstrap("300");
+        Observed refused =
+                before.with(
+                        new Observed.Sites(
+                                true,
+                                1,
+                                1,
+                                1,
+                                before.sites().sites(),
+                                Map.of(),
+                                Set.of("billing-www")));
+
+        Plan plan = plan(blueprint("300"), refused, Request.Bootstrap.ALL);
+
+        assertThat(plan.changesNothing()).isFalse();
+        assertThat(PlanText.lines(plan))
+                .anyMatch(l -> l.contains("refused by nginx before: billing-www"));
+    }
+
+    @Test
     void givesANewSiteTheLowestFreeAddressAndKeepsTheOthers() {
         Observed before = afterBootstrap("300");
         Site billing = before.sites().sites().getLast();

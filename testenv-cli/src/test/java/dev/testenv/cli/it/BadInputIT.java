@@ -69,6 +69,32 @@ class BadInputIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "endpoints(httpEndpoint(\"../www\", 9000))",
+                "endpoints(httpEndpoint(\"w;x\", 9000))",
+                "volume(\"../../etc\", \"/data\")",
+                "file(\"/etc/../../x\", \"text\")",
+                "env(\"A=B\", \"x\")",
+                "label(\"a\\nb\", \"x\")",
+                "user(\"root; id\")",
+                "waitFor(Wait.http(\"/ HTTP/1.1\\r\\nX: y\"))"
+            })
+    void norDoesAnyOtherPartOfIt(String setting) {
+        shop.declare(Shop.HELLO.replace("));", ")." + setting + ");"));
+
+        assertThat(shop.testenv("bootstrap").with(2).err()).contains("hello").doesNotContain("\r");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev.local", "a;b.test", "../x", "{}"})
+    void aDomainIsAName(String domain) {
+        shop.settings("domain: '" + domain + "'\n");
+
+        assertThat(shop.testenv("bootstrap").with(2).err()).contains("'" + domain + "'");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
@@ -140,6 +166,20 @@ class BadInputIT {
         Ended broken = shop.testenv("bootstrap").with(2);
 
         assertThat(broken.err()).contains(shop.folder().resolve("testenv.yml") + place);
+    }
+
+    @Test
+    void aliasesOfAliasesAreNotUnfolded() {
+        StringBuilder bomb = new StringBuilder("images:\n  a0: &a0 x\n");
+        for (int i = 1; i < 60; i++) {
+            String before = "*a" + (i - 1);
+            bomb.append("  a%d: &a%d [%s, %s]\n".formatted(i, i, before, before));
+        }
+        shop.settings(bomb.toString());
+
+        assertThat(shop.testenv("bootstrap").with(2).err())
+                .hasSizeLessThan(1000)
+                .contains(shop.folder().resolve("testenv.yml") + ":");
     }
 
     @Test

@@ -137,6 +137,18 @@ class ConvergeIT {
     }
 
     @Test
+    void anAppCanBeStoppedAndStartedWhateverElseIsDown() {
+        Docker.lines("stop", "-t", "1", shop.container("gateway"), shop.container("dns"));
+
+        shop.testenv("stop", "hello").done();
+        assertThat(Docker.inspect(shop.container("hello-www"), "{{.State.Status}}"))
+                .isEqualTo("exited");
+        shop.testenv("start", "hello").done();
+
+        assertThat(shop.testenv("status").done().out()).containsPattern("hello/www +ready");
+    }
+
+    @Test
     void aPausedAppIsReadyAgain() {
         docker("pause", shop.container("hello-www"));
 
@@ -148,20 +160,7 @@ class ConvergeIT {
     @Test
     void aNetworkThatWasMadeAnewByHandGetsItsContainersBack() {
         String address = addressOf("hello-www");
-        String network = "testenv-" + shop.environment();
-        String subnet =
-                String.join(
-                        "",
-                        Docker.lines(
-                                "network",
-                                "inspect",
-                                "-f",
-                                "{{range .IPAM.Config}}{{.Subnet}}{{end}}",
-                                network));
-        for (String container : List.of("hello-www", "redis-tcp", "gateway", "dns")) {
-            docker("network", "disconnect", "-f", network, shop.container(container));
-        }
-        docker("network", "rm", network);
+        String subnet = removeNetwork();
         docker(
                 "network",
                 "create",
@@ -169,7 +168,7 @@ class ConvergeIT {
                 subnet,
                 "--label",
                 "testenv.environment=" + shop.environment(),
-                network);
+                "testenv-" + shop.environment());
 
         shop.testenv("bootstrap").done();
 
@@ -183,16 +182,42 @@ class ConvergeIT {
     @Test
     void aLostNetworkIsMadeAnew() {
         String address = addressOf("hello-www");
-        String network = "testenv-" + shop.environment();
-        for (String container : List.of("hello-www", "redis-tcp", "gateway", "dns")) {
-            docker("network", "disconnect", "-f", network, shop.container(container));
-        }
-        docker("network", "rm", network);
+        removeNetwork();
 
         shop.testenv("bootstrap").done();
 
         assertThat(addressOf("hello-www")).isEqualTo(address);
         assertThat(shop.testenv("bootstrap").done().out()).isEqualTo("nothing to do\n");
+    }
+
+    @Test
+    void aLostNetworkWhoseAddressesSomebodyElseHasMovesElsewhere() {
+        String address = addressOf("hello-www");
+        String subnet = removeNetwork();
+        String other = shop.environment() + "-bystander";
+        docker("network", "create", "--subnet", subnet, other);
+        try {
+            shop.testenv("bootstrap").done();
+
+            assertThat(addressOf("hello-www")).isNotEqualTo(address);
+            assertThat(shop.testenv("run", "--", "curl", "-sfo", "/dev/null", "hello").code())
+                    .isZero();
+            assertThat(shop.testenv("bootstrap").done().out()).isEqualTo("nothing to do\n");
+        } finally {
+            docker("network", "rm", other);
+        }
+    }
+
+    /** By hand; returns its block of addresses. */
+    private static String removeNetwork() {
+        String network = "testenv-" + shop.environment();
+        String block = "{{range .IPAM.Config}}{{.Subnet}}{{end}}";
+        String subnet = Docker.lines("network", "inspect", "-f", block, network).getFirst();
+        for (String container : List.of("hello-www", "redis-tcp", "gateway", "dns")) {
+            docker("network", "disconnect", "-f", network, shop.container(container));
+        }
+        docker("network", "rm", network);
+        return subnet;
     }
 
     @Test

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,11 +74,15 @@ class GatewayFaultsIT {
     }
 
     private static boolean redisAnswers(String address) {
+        return redisSays(address, '+');
+    }
+
+    private static boolean redisSays(String address, char first) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, 6379), 1000);
             socket.setSoTimeout(1000);
             socket.getOutputStream().write("PING\r\n".getBytes(UTF_8));
-            return socket.getInputStream().read() == '+';
+            return socket.getInputStream().read() == first;
         } catch (IOException e) {
             return false;
         }
@@ -106,8 +112,10 @@ class GatewayFaultsIT {
     void whatIsKilledComesBackByItselfWithSitesAndSwaps(String role) throws Exception {
         String hello = address("hello");
         String redis = address("redis");
-        try (DevServer server = new DevServer("from the host")) {
+        try (DevServer server = new DevServer("from the host");
+                ServerSocket other = greeting('-')) {
             shop.sitectl("set", "hello", "out", "--port", server.port()).done();
+            shop.sitectl("set", "redis", "out", "--port", "" + other.getLocalPort()).done();
             String id = Docker.ids(shop.environment()).get(shop.container(role));
             String started = Docker.inspect(shop.container(role), "{{.State.StartedAt}}");
 
@@ -115,13 +123,31 @@ class GatewayFaultsIT {
 
             until(() ->
                     !Docker.inspect(shop.container(role), "{{.State.StartedAt}}").equals(started));
-            until(() -> get(hello).equals("200 from the host") && redisAnswers(redis));
+            until(() -> get(hello).equals("200 from the host") && redisSays(redis, '-'));
             assertThat(Docker.ids(shop.environment())).containsEntry(shop.container(role), id);
             assertThat(shop.testenv("run", "--", "curl", "-s", "http://hello/").done().out())
                     .isEqualTo("from the host");
             assertThat(shop.sitectl("status").done().out())
                     .containsPattern("hello/www +out +" + server.port());
+            shop.sitectl("set", "redis", "in").done();
+            assertThat(redisAnswers(redis)).isTrue();
         }
+    }
+
+    /** A TCP server on the host's loopback that says one letter to everybody. */
+    private static ServerSocket greeting(char letter) throws IOException {
+        ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual()
+                .start(() -> {
+                    while (!server.isClosed()) {
+                        try (Socket client = server.accept()) {
+                            client.getOutputStream().write(letter);
+                        } catch (IOException e) {
+                            // That client, or the test, is done.
+                        }
+                    }
+                });
+        return server;
     }
 
     @Test

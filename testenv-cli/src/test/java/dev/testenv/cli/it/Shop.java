@@ -52,6 +52,14 @@ final class Shop implements AutoCloseable {
         return shop;
     }
 
+    /** Another checkout of it, with the same environment; close only one of the two. */
+    Shop twin(String... statements) {
+        Shop twin = new Shop(temporaryFolder(), environment);
+        twin.variables.clear();
+        twin.variables.putAll(variables);
+        return twin.settings("").declare(statements);
+    }
+
     static String randomName() {
         return "it-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
     }
@@ -234,7 +242,8 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    private void removeFolder() {
+    /** For one that shares its environment. */
+    void removeFolder() {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

@@ -65,6 +65,28 @@ class WritersIT {
     }
 
     @Test
+    void twoThatDeclareDifferentAppsPublishInTurns() {
+        shop.testenv("bootstrap", "--step", "dns").done();
+        String lent = Shop.HELLO.replace("));", ").onDemand());");
+        Shop ann = shop.twin(WITH_FILE, Shop.REDIS, lent.replace("\"hello\"", "\"anns\""));
+        Shop bob = shop.twin(WITH_FILE, Shop.REDIS, lent.replace("\"hello\"", "\"bobs\""));
+        try {
+            Running one = ann.started("start", "anns");
+            Running other = bob.started("start", "bobs");
+
+            one.end().done();
+            other.end().done();
+            assertThat(Docker.ids(shop.environment()))
+                    .containsKeys(shop.container("anns-www"), shop.container("bobs-www"));
+            assertThat(ann.testenv("status").done().out()).containsPattern("anns/www +ready +in");
+            assertThat(bob.testenv("status").done().out()).containsPattern("bobs/www +ready +in");
+        } finally {
+            ann.removeFolder();
+            bob.removeFolder();
+        }
+    }
+
+    @Test
     void aBootstrapThatIsKilledAtAnyMomentIsGoneOnWith() {
         // Each gets further than the one before.
         List<String> moments =
@@ -87,19 +109,32 @@ class WritersIT {
     }
 
     @Test
-    void aDestroyThatIsKilledIsGoneOnWithEitherWay() {
+    void aDestroyThatIsKilledIsGoneOnWithByABootstrap() {
         shop.testenv("bootstrap").done();
-        Running destroy = shop.started("destroy");
-        destroy.awaitMessage("remove");
-        destroy.kill();
+        killedDestroy();
 
         shop.testenv("bootstrap").done();
         isComplete();
-        Map<String, String> before = Docker.ids(shop.environment());
+    }
 
+    @Test
+    void aRunAndADestroyThatAreKilledAreGoneOnWithByADestroy() {
+        shop.testenv("bootstrap", "--step", "dns").done();
+        Map<String, String> before = Docker.ids(shop.environment());
         Running run = shop.started("run", "--", "sh", "-c", "echo here >&2; sleep 60");
         run.awaitMessage("here");
         run.kill();
         assertThat(Docker.ids(shop.environment())).containsAllEntriesOf(before);
+
+        killedDestroy();
+
+        shop.testenv("destroy").done();
+        assertThat(Docker.labelled(shop.environment())).isEmpty();
+    }
+
+    private void killedDestroy() {
+        Running destroy = shop.started("destroy");
+        destroy.awaitMessage("remove");
+        destroy.kill();
     }
 }
