@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -209,24 +210,30 @@ class CommandsIT {
     }
 
     @Test
-    @Order(Integer.MAX_VALUE - 1)
     void timingsAddUpToTheWallTime() {
         shop.started("bootstrap", "--timings").end().done(); // its class archive is made now
-        shop.declare(REDIS, HELLO.replace("\"KEY\"", "\"SECRET\""), LATER);
-        long begin = System.nanoTime();
+        List<Double> shares = new ArrayList<>();
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            shop.declare(REDIS, HELLO.replace("\"KEY\"", "\"KEY" + attempt + "\""), LATER);
+            long begin = System.nanoTime();
 
-        Ended timed = shop.started("bootstrap", "--timings").end().done();
+            Ended timed = shop.started("bootstrap", "--timings").end().done();
 
-        double wall = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
-        double sum =
-                Pattern.compile("(?m)^ +([\\d.]+)  in all$")
-                        .matcher(timed.out())
-                        .results()
-                        .map((MatchResult m) -> m.group(1))
-                        .mapToDouble(Double::parseDouble)
-                        .sum();
-        assertThat(timed.err()).contains("hello/www: remove");
-        assertThat(sum).as(timed.out()).isBetween(wall * 0.9, wall);
+            double wall = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
+            assertThat(timed.err()).contains("hello/www: remove");
+            shares.add(inAll(timed.out()) / wall);
+        }
+        // What a busy machine takes before the program begins cannot be in it: the best of three.
+        assertThat(shares).anyMatch(share -> share >= 0.9).allMatch(share -> share <= 1);
+    }
+
+    private static double inAll(String timings) {
+        return Pattern.compile("(?m)^ +([\\d.]+)  in all$")
+                .matcher(timings)
+                .results()
+                .map((MatchResult m) -> m.group(1))
+                .mapToDouble(Double::parseDouble)
+                .sum();
     }
 
     private static Map<?, ?> endpoint(String verb, String app) {
