@@ -210,6 +210,7 @@ class CommandsIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE - 1)
     void timingsAddUpToTheWallTime() {
         shop.started("bootstrap", "--timings").end().done(); // its class archive is made now
         List<Double> shares = new ArrayList<>();
