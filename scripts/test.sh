@@ -15,6 +15,9 @@ notes=$(mktemp -d)
 scripts/engine.sh status >/dev/null 2>&1 || started_engine=yes
 scripts/engine.sh start
 
+# On a new machine: the base of our images and those that most tests start, so that no test has to wait for a download.
+build/testenv/bin/testenv images --prepare >&2
+
 # What carries the label of a test environment: "container it-ab12 3f5c...".
 test_objects() {
     for kind in container network volume; do
