@@ -2,6 +2,7 @@ package dev.testenv.apps;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.testenv.Project;
 import dev.testenv.Surroundings;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,10 @@ class FirstPageCatalogIT {
                     .isEqualTo("This is billing.\n");
         }
         assertThat(apps.SENTRY.exec("wrk", "cat", "/proc/1/cmdline").exitCode()).isZero();
-        assertThat(apps.SENTRY.logs("wrk", Instant.EPOCH)).contains("billing: worker is ready");
+        // A worker counts as ready when it still runs after half a second; Celery takes longer.
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(apps.SENTRY.logs("wrk", Instant.EPOCH))
+                                .contains("billing: worker is ready"));
     }
 }
