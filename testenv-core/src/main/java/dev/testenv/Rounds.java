@@ -1,6 +1,6 @@
 package dev.testenv;
 
-import dev.testenv.docker.TakenException;
+import dev.testenv.docker.OvertakenException;
 import dev.testenv.engine.EngineEvent;
 import dev.testenv.engine.Outcome;
 import dev.testenv.engine.RunFailedException;
@@ -8,9 +8,11 @@ import dev.testenv.engine.StepResult;
 import dev.testenv.model.Site;
 import dev.testenv.plan.Observed;
 import dev.testenv.plan.Plan;
+import dev.testenv.ready.NotReadyException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -35,7 +37,7 @@ final class Rounds {
         Duration ran = Duration.ZERO;
         List<StepResult> results = new ArrayList<>();
         for (int retries = 0; ; ) {
-            Observed observed = engine.observe(environment, planning.images());
+            Observed observed = observe();
             Plan plan = planning.plan(observed);
             try {
                 Outcome outcome = once(plan, observed, listener);
@@ -55,6 +57,12 @@ final class Rounds {
         }
     }
 
+    private Observed observe() {
+        return planning.needsSites()
+                ? engine.observe(environment, planning.images())
+                : engine.observer().observe(environment, planning.images());
+    }
+
     /** All sites as they are after the run. */
     List<Site> sites() {
         return sites;
@@ -72,8 +80,20 @@ final class Rounds {
         return engine.run(plan, environment, observed, listener);
     }
 
-    private static boolean anotherWriter(RunFailedException failure) {
+    private boolean anotherWriter(RunFailedException failure) {
         return failure.getCause() instanceof MovedException
-                || failure.getCause() instanceof TakenException;
+                || failure.getCause() instanceof OvertakenException
+                || failure.getCause() instanceof NotReadyException e
+                        && e.exit().isPresent()
+                        && isRemoved(e.container());
+    }
+
+    /** A container that ends may do so because somebody removes it. */
+    private boolean isRemoved(String container) {
+        return engine.observer()
+                .observe(environment, Set.of())
+                .container(container)
+                .filter(c -> !c.isGoing())
+                .isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.testenv.docker;
 
 import dev.testenv.plan.ContainerSpec;
+import dev.testenv.plan.Names;
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.EngineException;
 import dev.testenv.socket.Fields;
@@ -8,11 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 /** Containers, by name or id. Every method that fails throws {@link EngineRefusedException}. */
 public final class Containers {
     /** Behind the name of a container whose files are not in it yet. */
-    private static final String UNFINISHED = ".unfinished";
+    private static final String UNFINISHED = ".unfinished-";
 
     /** How late a loaded engine may note a start. */
     private static final Duration LATE_NOTE = Duration.ofSeconds(2);
@@ -58,26 +61,39 @@ public final class Containers {
      * files are in it, so that whoever finds the name finds it complete.
      *
      * @return its id
-     * @throws TakenException when another writer was quicker
+     * @throws OvertakenException when another writer was quicker
      */
     public String create(ContainerSpec spec) {
         if (spec.files().isEmpty()) {
             return create(spec, spec.name());
         }
-        String unfinished = spec.name() + UNFINISHED;
-        remove(unfinished); // left behind by a run that was killed
-        String id = create(spec, unfinished);
+        String id = create(spec, spec.name() + UNFINISHED + UUID.randomUUID());
         try {
             copy(id, spec);
             docker.order(
                     "create container '" + spec.name() + "'",
                     "POST",
                     path(id) + "/rename?name=" + spec.name());
+            removeUnfinished(spec);
             return id;
         } catch (RuntimeException e) {
             removeAfter(e, id);
             throw e;
         }
+    }
+
+    /**
+     * Left behind by a run that was killed, or being made by somebody who has lost the race by now.
+     */
+    private void removeUnfinished(ContainerSpec spec) {
+        String label = Names.ENVIRONMENT + "=" + spec.labels().getOrDefault(Names.ENVIRONMENT, "");
+        docker
+                .attempt(
+                        "list containers",
+                        () -> docker.engine().listContainers(List.of(label), true))
+                .stream()
+                .filter(c -> c.name().startsWith(spec.name() + UNFINISHED))
+                .forEach(c -> remove(c.id()));
     }
 
     private String create(ContainerSpec spec, String name) {

@@ -27,7 +27,7 @@ public final class Networks {
      * only; the rest is ours.
      *
      * @return its id
-     * @throws TakenException when another writer was quicker
+     * @throws OvertakenException when another writer was quicker
      */
     public String create(String name, Subnet subnet, Map<String, String> labels) {
         Subnet dynamic = subnet.part(Math.max(DYNAMIC_PREFIX, subnet.prefix()), 0);
@@ -75,7 +75,7 @@ public final class Networks {
                         .map(n -> Fields.text(n, "Id"));
         if (first.isPresent() && !first.get().equals(id)) {
             remove(id, name);
-            throw new TakenException(
+            throw new OvertakenException(
                     "Could not create network '"
                             + name
                             + "': somebody else made it at the same moment. Run the command"

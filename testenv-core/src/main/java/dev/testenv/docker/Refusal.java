@@ -18,9 +18,9 @@ public final class Refusal {
      * @param pattern found in the engine's words
      * @param reason why; {@code $1} is the pattern's first group
      * @param advice what to do next
-     * @param taken whether another writer may have been quicker
+     * @param overtaken whether another writer may have been quicker
      */
-    private record Known(Pattern pattern, String reason, String advice, boolean taken) {
+    private record Known(Pattern pattern, String reason, String advice, boolean overtaken) {
         static Known of(String pattern, String reason, String advice) {
             return new Known(
                     Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.DOTALL),
@@ -29,13 +29,13 @@ public final class Refusal {
                     false);
         }
 
-        Known orTaken() {
+        Known orOvertaken() {
             return new Known(pattern, reason, advice, true);
         }
 
         EngineRefusedException exception(String message, @Nullable Throwable cause) {
-            return taken
-                    ? new TakenException(message, cause)
+            return overtaken
+                    ? new OvertakenException(message, cause)
                     : new EngineRefusedException(message, cause);
         }
     }
@@ -62,7 +62,12 @@ public final class Refusal {
                                     "its addresses overlap those of another network",
                                     "See docker network ls, or set another addressPool in"
                                             + " testenv.yml")
-                            .orTaken(),
+                            .orOvertaken(),
+                    Known.of(
+                                    "no such container|marked for removal|network \\S+ not found",
+                                    "somebody else removes it or its network",
+                                    "Run the command again")
+                            .orOvertaken(),
                     Known.of(
                             "no such image: (\\S+)",
                             "image '$1' is not on the engine",
@@ -131,7 +136,7 @@ public final class Refusal {
     public static EngineRefusedException of(
             String attempt, String words, @Nullable Throwable cause) {
         if (NAME_TAKEN.matcher(words).find()) {
-            return new TakenException(
+            return new OvertakenException(
                     "Could not "
                             + attempt
                             + ": the name is taken; somebody else is making it. Run the command"

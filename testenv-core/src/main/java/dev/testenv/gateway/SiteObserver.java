@@ -9,6 +9,7 @@ import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.EngineException;
 import dev.testenv.socket.Listed;
 import dev.testenv.socket.TarEntry;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,12 @@ import java.util.TreeSet;
 public final class SiteObserver {
     /** How often a reading is repeated when somebody publishes during it. */
     private static final int ATTEMPTS = 3;
+
+    /** Gateway, relay and DNS proxy: through each of them the volume can be read. */
+    private static final int READERS = 3;
+
+    /** How long the removal of a container may take that was listed a moment ago. */
+    private static final Duration REMOVAL = Duration.ofSeconds(3);
 
     private final EngineClient engine;
     private volatile Optional<Seen> seen = Optional.empty();
@@ -41,7 +48,22 @@ public final class SiteObserver {
 
     /** The whole account of an environment's sites. */
     public Observed.Sites observe(String environment) {
-        SystemContainers containers = SystemContainers.of(engine, environment);
+        for (int attempt = 1; ; attempt++) {
+            SystemContainers containers = SystemContainers.of(engine, environment);
+            try {
+                return observe(containers);
+            } catch (EngineException e) {
+                if (e.status() == 0 || attempt > READERS) {
+                    throw e;
+                }
+                // Somebody may be removing the one that was asked; then the next one is.
+                containers.reader().ifPresent(r -> engine.awaitRemoved(r.id(), REMOVAL));
+            }
+        }
+    }
+
+    private Observed.Sites observe(SystemContainers containers) {
+        String environment = containers.environment();
         if (containers.reader().isEmpty()) {
             boolean volume =
                     engine.listVolumes(List.of(Names.ENVIRONMENT + "=" + environment)).stream()
@@ -60,9 +82,15 @@ public final class SiteObserver {
         if (unchanged.isPresent()) {
             return unchanged.get();
         }
-        Observed.Sites sites = fromRunning(containers, reader);
-        seen = Optional.of(new Seen(running.get().id(), sites));
-        return sites;
+        try {
+            Observed.Sites sites = fromRunning(containers, reader);
+            seen = Optional.of(new Seen(running.get().id(), sites));
+            return sites;
+        } catch (GatewayException | EngineException e) {
+            // It is just ending, or broken: the files say what it serves, and whoever waits for it
+            // says why it does not answer.
+            return fromFiles(containers, reader);
+        }
     }
 
     /**
@@ -185,7 +213,7 @@ public final class SiteObserver {
                 }
             }
         } catch (EngineException e) {
-            if (!e.isNotFound()) {
+            if (!e.isNotFound() || e.reason().contains("No such container")) {
                 throw e;
             }
         }

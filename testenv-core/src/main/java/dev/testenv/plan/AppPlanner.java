@@ -105,7 +105,7 @@ final class AppPlanner {
         return app.tier() != Tier.APP
                 && !rules.recreateStores()
                 && !Containers.isApart(container, observed)
-                && !container.state().equals("dead");
+                && !container.isGoing();
     }
 
     private String recreateCause(
@@ -113,8 +113,8 @@ final class AppPlanner {
         if (Containers.isApart(container, observed)) {
             return Containers.APART;
         }
-        if (container.state().equals("dead")) {
-            return "it is dead";
+        if (container.isGoing()) {
+            return "it is " + container.state();
         }
         Optional<Site> site = addresses.site(app, endpoint);
         if (site.isPresent()

@@ -168,7 +168,7 @@ final class FoundationPlanner {
         }
         return Containers.isApart(container, observed)
                 ? Containers.APART
-                : container.state().equals("dead") ? "it is dead" : "";
+                : container.isGoing() ? "it is " + container.state() : "";
     }
 
     private Set<Integer> started(ContainerSpec spec, String subject, Set<Integer> before) {

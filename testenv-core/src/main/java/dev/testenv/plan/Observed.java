@@ -53,7 +53,7 @@ public record Observed(
      *
      * @param id the engine's id
      * @param name without the leading slash
-     * @param state the engine's word: created, running, restarting, exited, dead, paused
+     * @param state the engine's word: created, running, restarting, exited, removing, dead, paused
      * @param exitCode of the last run, 0 while none has ended
      * @param networkId id of the network it is connected to; empty before its first start and for
      *     the host's, {@code none} when it was taken out of its network
@@ -76,6 +76,13 @@ public record Observed(
 
         public boolean isRunning() {
             return state.equals("running");
+        }
+
+        /**
+         * Whether the engine is removing it, or has failed to: nothing else can be done with it.
+         */
+        public boolean isGoing() {
+            return state.equals("removing") || state.equals("dead");
         }
 
         /** The value of a label, empty without it. */

@@ -287,6 +287,19 @@ public final class EngineClient {
         }
     }
 
+    /** Returns when the container does not exist any more, or when the limit is over. */
+    public void awaitRemoved(String container, Duration atMost) {
+        String path = versioned("/containers/" + encoded(container) + "/wait?condition=removed");
+        try {
+            new EngineCalls(calls.address(), atMost)
+                    .call(HttpRequest.of("POST", path), HttpAnswer::text);
+        } catch (EngineException e) {
+            if (e.status() != 0 && !e.isNotFound()) {
+                throw e;
+            }
+        }
+    }
+
     private static String archivePath(String container, String path) {
         return "/containers/" + encoded(container) + "/archive?path=" + encoded(path);
     }

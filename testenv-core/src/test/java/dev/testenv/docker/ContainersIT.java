@@ -100,11 +100,12 @@ class ContainersIT {
                         ContainerSettings.DEFAULT,
                         "sleep",
                         "100");
-        real.containers.create(real.shell("again.unfinished", "sleep 100"));
+        real.containers.create(real.shell("again.unfinished-1", "sleep 100"));
         real.containers.create(spec);
         real.containers.start(spec.name());
         assertThat(said(spec, "cat", "/a")).isEqualTo("new");
-        assertThatThrownBy(() -> real.containers.create(spec)).isInstanceOf(TakenException.class);
+        assertThatThrownBy(() -> real.containers.create(spec))
+                .isInstanceOf(OvertakenException.class);
         assertThat(
                         real.engine.listContainers(
                                 List.of("testenv.environment=" + real.names.environment()), true))

@@ -26,7 +26,7 @@ class NetworksIT {
     void aSecondNetworkOfTheSameNameMeansAnotherWriter() {
         Subnet subnet = real.createNetwork();
         assertThatThrownBy(() -> real.networks.create(real.names.network(), subnet, real.labels()))
-                .isInstanceOf(TakenException.class);
+                .isInstanceOf(OvertakenException.class);
         assertThat(ours()).hasSize(1);
     }
 
@@ -44,7 +44,7 @@ class NetworksIT {
                         .getId();
         assertThat(ours()).hasSize(2);
         assertThatThrownBy(() -> real.networks.keepIfFirst(second, real.names.network()))
-                .isInstanceOf(TakenException.class)
+                .isInstanceOf(OvertakenException.class)
                 .hasMessageContaining("at the same moment");
         assertThat(ours()).hasSize(1);
         assertThat(ours().getFirst().subnets()).containsExactly(subnet.toString());
@@ -55,7 +55,7 @@ class NetworksIT {
         Subnet subnet = real.createNetwork();
         assertThatThrownBy(() ->
                         real.networks.create(real.names.network() + "-other", subnet, Map.of()))
-                .isInstanceOf(TakenException.class)
+                .isInstanceOf(OvertakenException.class)
                 .hasMessageContaining("on " + subnet)
                 .hasMessageContaining("overlap those of another network");
     }

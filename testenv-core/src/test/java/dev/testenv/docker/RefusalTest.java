@@ -27,7 +27,7 @@ class RefusalTest {
                                         + " container \\\"1f\\\". You have to remove (or rename)"
                                         + " that container to be able to reuse that name.\"}\n"));
         assertThat(refused)
-                .isInstanceOf(TakenException.class)
+                .isInstanceOf(OvertakenException.class)
                 .hasMessage(
                         "Could not create container 'testenv-dev-redis-tcp': the name is taken;"
                                 + " somebody else is making it. Run the command again.");
@@ -37,7 +37,7 @@ class RefusalTest {
                                 new ConflictException(
                                         "{\"message\":\"network with name testenv-dev"
                                                 + " already exists\"}")))
-                .isInstanceOf(TakenException.class);
+                .isInstanceOf(OvertakenException.class);
     }
 
     @Test
