@@ -2,6 +2,7 @@ package dev.testenv.cli.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,17 +90,8 @@ class GatewayFaultsIT {
         }
     }
 
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static Duration until(Condition condition) {
-        Instant start = Instant.now();
-        while (!condition.holds()) {
-            Duration waited = Duration.between(start, Instant.now());
-            assertThat(waited).isLessThan(Duration.ofSeconds(20));
-        }
-        return Duration.between(start, Instant.now());
+    private static void until(Callable<Boolean> condition) {
+        await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(20)).until(condition);
     }
 
     /** As a crash would end it: the container's first process dies, nobody asked the engine. */
