@@ -27,7 +27,7 @@ record Planning(boolean needsSites, Set<String> images, Function<Observed, Plan>
         Blueprint blueprint = declared.blueprint();
         return new Planning(
                 true,
-                blueprint.references(),
+                blueprint.references(request),
                 observed ->
                         new Planner(blueprint.salted(Salt.of(observed)), observed).plan(request));
     }

@@ -5,6 +5,7 @@ import dev.testenv.sitectl.BadInputException;
 import dev.testenv.sitectl.ExitCode;
 import dev.testenv.sitectl.Sitectl;
 import dev.testenv.sitectl.Surroundings;
+import dev.testenv.socket.EngineFinder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ public final class Main {
         if (verb.equals(Verbs.SITE)) {
             return site(without(place, args).toList());
         }
+        Thread.ofPlatform().daemon().name("first socket").start(EngineFinder::prepare);
         Verb command = Verbs.create(verb);
         CommandLine line = commandLine(verb, command, options);
         try {

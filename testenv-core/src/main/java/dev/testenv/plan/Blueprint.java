@@ -52,9 +52,16 @@ public record Blueprint(
         return new Blueprint(environment, images, gatewayImage, dnsImage, secrets, files, newSalt);
     }
 
-    /** Of all images. */
-    public Set<String> references() {
-        return Stream.concat(images.values().stream(), Stream.of(gatewayImage, dnsImage))
+    /**
+     * The images that a request most probably needs. One that is left out counts as absent, and is
+     * then looked for by the step that provides it.
+     */
+    public Set<String> references(Request request) {
+        Stream<ImageChoice> ofApps =
+                environment.apps().stream()
+                        .filter(app -> !(request instanceof Request.Bootstrap && app.onDemand()))
+                        .map(this::image);
+        return Stream.concat(ofApps, Stream.of(gatewayImage, dnsImage))
                 .map(ImageChoice::reference)
                 .collect(Collectors.toSet());
     }
@@ -115,7 +122,7 @@ public record Blueprint(
     private String name(String appName, String endpointName) {
         App app = declared(appName);
         Endpoint endpoint = endpoint(app, endpointName);
-        return app.defaultEndpoint().filter(endpoint::equals).isPresent()
+        return app.defaultEndpoint().filter(e -> e.name().equals(endpoint.name())).isPresent()
                 ? environment.hostName(app)
                 : environment.hostName(app, endpoint);
     }

@@ -8,9 +8,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The recipes of our own images, which travel in the distribution's {@code lib/images}. */
@@ -18,6 +20,7 @@ public final class Recipes implements BuildFolders {
     private static final String IN_DISTRIBUTION = "lib/images";
 
     private final Path folder;
+    private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
     /**
      * @param folder holds one folder a recipe
@@ -84,10 +87,11 @@ public final class Recipes implements BuildFolders {
         }
     }
 
+    /** A recipe is read once: it does not change while somebody works with it. */
     @Override
     public Optional<String> recipeHash(String recipe) {
         return isRecipe(folder.resolve(recipe))
-                ? Optional.of(context(recipe).hash())
+                ? Optional.of(hashes.computeIfAbsent(recipe, r -> context(r).hash()))
                 : Optional.empty();
     }
 
