@@ -38,6 +38,7 @@ if [ -d images ]; then
         [ ! -d "images/$module" ] || copy_jars "$module" "$new/lib/images/$module/lib"
     done
     fill_recipes "$new/lib/images"
+    "$(scripts/find-jdk.sh --build)/bin/java" -cp "$new/lib/*" dev.testenv.docker.image.RecordedHashes "$new/lib/images"
 fi
 
 rm -rf build/testenv

@@ -20,13 +20,14 @@ public final class Recipes implements BuildFolders {
     private static final String IN_DISTRIBUTION = "lib/images";
 
     private final Path folder;
-    private final Map<String, String> hashes = new ConcurrentHashMap<>();
+    private final Map<String, String> hashes;
 
     /**
      * @param folder holds one folder a recipe
      */
     public Recipes(Path folder) {
         this.folder = folder;
+        this.hashes = new ConcurrentHashMap<>(RecordedHashes.in(folder));
     }
 
     /**
@@ -87,7 +88,7 @@ public final class Recipes implements BuildFolders {
         }
     }
 
-    /** A recipe is read once: it does not change while somebody works with it. */
+    /** Written down, else read once: a recipe does not change while somebody works with it. */
     @Override
     public Optional<String> recipeHash(String recipe) {
         return isRecipe(folder.resolve(recipe))

@@ -31,6 +31,25 @@ class RecipesTest {
     }
 
     @Test
+    void hashesThatWereWrittenDownAreNotComputedAgain() throws IOException {
+        recipe("redis");
+        Path folder = top.resolve("dist/lib/images");
+        Optional<String> computed = new Recipes(folder).recipeHash("redis");
+
+        RecordedHashes.main(new String[] {folder.toString()});
+        recipe("postgres");
+        Files.writeString(folder.resolve("redis/more"), "x");
+
+        assertThat(new Recipes(folder).recipes()).containsExactly("postgres", "redis");
+        assertThat(new Recipes(folder).recipeHash("redis")).isEqualTo(computed);
+        assertThat(new Recipes(folder).recipeHash("postgres")).isPresent();
+
+        RecordedHashes.main(new String[] {folder.toString()});
+
+        assertThat(new Recipes(folder).recipeHash("redis")).isPresent().isNotEqualTo(computed);
+    }
+
+    @Test
     void areFoundAroundTheJar() throws IOException {
         recipe("redis");
         Path jar = top.resolve("dist/lib/testenv-core.jar");
