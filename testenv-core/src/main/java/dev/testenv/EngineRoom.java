@@ -12,12 +12,10 @@ import dev.testenv.engine.Outcome;
 import dev.testenv.engine.RunFailedException;
 import dev.testenv.gateway.SiteObserver;
 import dev.testenv.model.Subnet;
-import dev.testenv.plan.Action;
 import dev.testenv.plan.Addresses;
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Observed;
 import dev.testenv.plan.Plan;
-import dev.testenv.plan.Step;
 import dev.testenv.ready.FromGateway;
 import dev.testenv.ready.FromHost;
 import dev.testenv.ready.Insider;
@@ -193,11 +191,7 @@ final class EngineRoom implements AutoCloseable {
 
     /** The network that the plan makes, else the one that is there. */
     private static Subnet subnet(Plan plan, Observed observed) {
-        return plan.steps().stream()
-                .map(Step::action)
-                .filter(Action.CreateNetwork.class::isInstance)
-                .map(a -> ((Action.CreateNetwork) a).subnet())
-                .findFirst()
+        return plan.newBlock()
                 .or(() -> observed.network().map(Observed.Network::subnet))
                 .orElse(NO_SUBNET);
     }

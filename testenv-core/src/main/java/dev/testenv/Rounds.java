@@ -6,11 +6,13 @@ import dev.testenv.engine.Outcome;
 import dev.testenv.engine.RunFailedException;
 import dev.testenv.engine.StepResult;
 import dev.testenv.model.Site;
+import dev.testenv.model.Subnet;
 import dev.testenv.plan.Observed;
 import dev.testenv.plan.Plan;
 import dev.testenv.ready.NotReadyException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,8 +38,10 @@ final class Rounds {
     Outcome run(Consumer<EngineEvent> listener) throws InterruptedException {
         Duration ran = Duration.ZERO;
         List<StepResult> results = new ArrayList<>();
+        // The engine gives a block away before it lists the network that got it.
+        Set<Subnet> refused = new HashSet<>();
         for (int retries = 0; ; ) {
-            Observed observed = observe();
+            Observed observed = observe().alsoTaken(refused);
             Plan plan = planning.plan(observed);
             try {
                 Outcome outcome = once(plan, observed, listener);
@@ -53,6 +57,7 @@ final class Rounds {
                 if (!anotherWriter(e) || ++retries > MOST_RETRIES) {
                     throw e;
                 }
+                plan.newBlock().ifPresent(refused::add);
             }
         }
     }

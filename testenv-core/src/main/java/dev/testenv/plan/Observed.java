@@ -2,10 +2,12 @@ package dev.testenv.plan;
 
 import dev.testenv.model.Site;
 import dev.testenv.model.Subnet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What exists, as data. Nothing in it refers to Docker's own types.
@@ -129,6 +131,12 @@ public record Observed(
     /** The same with the site files' own account. */
     public Observed with(Sites siteFiles) {
         return new Observed(network, containers, volumes, images, siteFiles, taken);
+    }
+
+    /** The same when these blocks are in use as well. */
+    public Observed alsoTaken(Collection<Subnet> blocks) {
+        List<Subnet> all = Stream.concat(taken.stream(), blocks.stream()).toList();
+        return new Observed(network, containers, volumes, images, sites, all);
     }
 
     /** The container of that name. */

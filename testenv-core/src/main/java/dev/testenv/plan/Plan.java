@@ -1,7 +1,9 @@
 package dev.testenv.plan;
 
 import dev.testenv.model.Site;
+import dev.testenv.model.Subnet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What will be done, in an order that respects what waits for what.
@@ -20,6 +22,15 @@ public record Plan(List<Step> steps, List<String> notes, boolean complete) {
     /** Whether it only waits: then nothing is touched. */
     public boolean changesNothing() {
         return complete && steps.stream().allMatch(Step::isWait);
+    }
+
+    /** The block of addresses of the network that it makes; empty when it makes none. */
+    public Optional<Subnet> newBlock() {
+        return steps.stream()
+                .map(Step::action)
+                .filter(Action.CreateNetwork.class::isInstance)
+                .map(a -> ((Action.CreateNetwork) a).subnet())
+                .findFirst();
     }
 
     /** The sites as they are when it has run, given those that there are now. */

@@ -353,6 +353,19 @@ class PlannerTest {
     }
 
     @Test
+    void takesTheNextBlockWhenTheEngineRefusedOneThatItDoesNotListYet() {
+        Subnet first = block(Observed.NOTHING);
+        Subnet second = block(Observed.NOTHING.alsoTaken(Set.of(first)));
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(block(Observed.NOTHING.alsoTaken(Set.of(first, second)))).isNotIn(first, second);
+    }
+
+    private static Subnet block(Observed observed) {
+        return plan(blueprint("300"), observed, Request.Bootstrap.ALL).newBlock().orElseThrow();
+    }
+
+    @Test
     void hidesSecretsInTheDeclarationLabel() {
         Plan plan = plan(blueprint("300"), Observed.NOTHING, Request.Bootstrap.ALL);
 
