@@ -1,13 +1,13 @@
 # Marks: files that say which requests the host serves, on which of its ports, since when and by whom.
-# The place of a mark, below $sites: swap/KEY for all requests of a port, when/KEY/RULE for those that
-# match a rule.
+# The place of a mark, below $sites: swap/KEY for all requests of a port, split/KEY for a share of them,
+# when/KEY/RULE for those that match a rule, mirror/KEY for copies.
 
 # mark_at PLACE: what it says; nothing without one.
-mark_at() { cat "$sites/$1" 2>/dev/null || true; }
+mark_at() { { read -r mark_read <"$sites/$1" && say "$mark_read"; } 2>/dev/null || true; }
 
 # places PATTERN...: the places of all marks there are, or of those that match.
 places() {
-    [ $# -gt 0 ] || set -- 'swap/*' 'when/*/*'
+    [ $# -gt 0 ] || set -- 'swap/*' 'split/*' 'when/*/*' 'mirror/*'
     for pattern in "$@"; do
         for mark in $sites/$pattern; do
             [ ! -f "$mark" ] || say "${mark#$sites/}"
@@ -16,7 +16,15 @@ places() {
 }
 
 # mark_field NAME MARK
-mark_field() { say " $2" | sed -n "s/.* $1=\([^ ]*\).*/\1/p"; }
+mark_field() {
+    case " $2" in
+        *" $1="*)
+            field=" $2"
+            field=${field#*" $1="}
+            say "${field%% *}"
+            ;;
+    esac
+}
 
 # set_mark PLACE MARK: makes it, or removes it when there is nothing to say. The link to the port's
 # socket is there before the mark and stays after it, for requests that have just read the mark.
@@ -25,7 +33,8 @@ set_mark() {
     if [ -n "$2" ]; then
         socket=ports/$(mark_field port "$2").sock
         case $1 in
-            swap/*) turn "$sockets/out/${1#swap/}" "../$socket" ;;
+            swap/* | split/*) turn "$sockets/out/${1#*/}" "../$socket" ;;
+            mirror/*) turn "$sockets/$1" "../$socket" ;;
             when/*)
                 mkdir -p "$sites/$folder" "$sockets/$folder"
                 turn "$sockets/$1" "../../$socket"
@@ -33,12 +42,31 @@ set_mark() {
         esac
         say "$2" >"$sites/$folder/.${1##*/}.new"
         mv "$sites/$folder/.${1##*/}.new" "$sites/$1"
-    else
-        rm -f "$sites/$1"
     fi
+    case $1 in split/*) set_share "${1#split/}" "$2" ;; esac
+    [ -n "$2" ] || rm -f "$sites/$1"
     case $1 in
         swap/*) [ ! -L "$sockets/serve/${1#swap/}" ] || follow_mark "${1#swap/}" ;;
     esac
+}
+
+# set_share KEY MARK: nginx puts every request and every client into one of 100 buckets, and looks for a
+# file of that name in share/KEY, a link to the folder that has as many as the share is large.
+set_share() {
+    if [ -z "$2" ]; then
+        rm -f "$sites/share/$1"
+        return
+    fi
+    share=$(mark_field out "$2")
+    by=request
+    [ -z "$(mark_field sticky "$2")" ] || by=client
+    buckets=$sites/buckets/$by.$share
+    if [ ! -d "$buckets" ]; then
+        mkdir -p "$buckets.new"
+        seq -f "$buckets.new/$by.%g" 0 $((share - 1)) | xargs touch
+        mv -T "$buckets.new" "$buckets"
+    fi
+    turn "$sites/share/$1" "../buckets/$by.$share"
 }
 
 # A rule as it is typed, header:x-dev=one, is called header-x-dev=one in files.

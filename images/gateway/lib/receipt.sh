@@ -11,22 +11,54 @@ report() {
     say "micros $((($(date +%s%N) - begin) / 1000))"
     say "key $key"
     [ -n "$kind" ] || return 0
-    failed=$(errors_since "$logged" "$1")
+    failed=
+    [ "$(log_size)" = "$logged" ] || failed=$(errors_since "$logged" "$1")
     if [ "$1" = "$2" ]; then
         open=0
     elif [ -n "$rule" ] && [ -z "$old_mark" ]; then
         open=-
     fi
-    say "open ${open:-$(open_on "$1")}"
-    say "errors $(say "$failed" | sed '/^$/d' | wc -l)"
-    say "$failed" | sed '/^$/d; s/^/error /' | head -n 3
+    say "open ${open:-$(open_before "$1" "$2")}"
+    if [ -z "$failed" ]; then
+        say 'errors 0'
+    else
+        say "errors $(say "$failed" | wc -l)"
+        say "$failed" | sed 's/^/error /' | head -n 3
+    fi
 }
 
-# open_on SIDE: open connections of the port that find_port found. Those of an HTTP port that are
+# open_before BEFORE AFTER: open connections of who served before and does not serve now.
+open_before() {
+    sum=0
+    for server in $(servers_of "$1"); do
+        case " $(servers_of "$2" | paste -sd ' ' -) " in
+            *" $server "*) ;;
+            *)
+                open=$(open_on "$server")
+                [ "$open" != - ] || sum=-
+                [ "$sum" = - ] || sum=$((sum + open))
+                ;;
+        esac
+    done
+    say "$sum"
+}
+
+# servers_of SIDE: in, a port, or both.
+servers_of() {
+    case $1 in
+        in) say in ;;
+        out:*) say "${1#out:}" ;;
+        split:*)
+            say in
+            say "$1" | cut -d: -f2
+            ;;
+    esac
+}
+
+# open_on SERVER: open connections of the port that find_port found. Those of an HTTP port that are
 # only kept for the next request are gone after 0.1 s (http.conf); what is open then has work to do.
 open_on() {
     case $1/$kind in
-        out:*) ask open_out "${1#out:}" || say - ;;
         in/tcp) ask open_in "$container:$port" || say - ;;
         in/*)
             deadline=$(($(ticks) + 15))
@@ -35,6 +67,7 @@ open_on() {
             done
             say "${open:--}"
             ;;
+        *) ask open_out "$1" || say - ;;
     esac
 }
 
@@ -42,7 +75,8 @@ open_on() {
 log_size() { wc -c 2>/dev/null <$errors_log || say 0; }
 
 # errors_since SIZE SIDE: what the gateway has logged since then for the port that find_port found,
-# without client and server. That a container was absent is no news when the site was in before.
+# without client and server. That a container was absent is no news when the site was in before; what
+# became of a copy is nobody's loss.
 errors_since() {
     case $kind in
         tcp) servers="$address:$port|unix:$sockets/in/$key.sock" ;;
@@ -50,6 +84,7 @@ errors_since() {
     esac
     absent=' while connecting to upstream,.* upstream: "[a-z:/]*'"$container:$port"
     [ "$2" = in ] || absent='^$'
-    tail -c +$(($1 + 1)) $errors_log | grep -E ", server: ($servers)," | grep -v "$absent" |
+    tail -c +$(($1 + 1)) $errors_log | grep -E ", server: ($servers)," |
+        grep -v -e "$absent" -e "upstream: \"http://unix:$sockets/mirror/" |
         sed 's/^.*\] [0-9#]*: \(\*[0-9]* \)\{0,1\}//; s/, client: .*, server: [^,]*//; s/, host: .*//' || true
 }

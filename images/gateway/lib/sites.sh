@@ -36,8 +36,9 @@ lock() {
 unlock() { exec 9>&-; }
 
 make_folders() {
-    mkdir -p $sites/generations $sites/staging $sites/swap $sites/when $sites/lease \
-        $sockets/ports $sockets/out $sockets/when $sockets/in $sockets/serve
+    mkdir -p $sites/generations $sites/staging $sites/lease \
+        $sites/swap $sites/split $sites/share $sites/buckets $sites/when $sites/mirror \
+        $sockets/ports $sockets/out $sockets/when $sockets/mirror $sockets/in $sockets/serve
 }
 
 # The number of the current generation; 0 before the first.
@@ -77,11 +78,13 @@ END
     [ -n "$kind" ]
 }
 
-# side_of KEY: in, or out:8000.
+# side_of KEY: in, out:8000, or split:8000:10 when 10 % are out.
 side_of() {
     if { read -r mark <"$sites/swap/$1"; } 2>/dev/null; then
         mark=${mark#port=}
         say "out:${mark%% *}"
+    elif { read -r mark <"$sites/split/$1"; } 2>/dev/null; then
+        say "$mark" | sed 's/^port=\([0-9]*\) out=\([0-9]*\) .*/split:\1:\2/'
     else
         say in
     fi
@@ -98,6 +101,6 @@ follow_mark() {
     side=$(side_of "$1")
     case $side in
         out:*) turn "$sockets/serve/$1" "../ports/${side#out:}.sock" ;;
-        in) turn "$sockets/serve/$1" "../in/$1.sock" ;;
+        *) turn "$sockets/serve/$1" "../in/$1.sock" ;;
     esac
 }

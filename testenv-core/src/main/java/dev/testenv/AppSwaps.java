@@ -38,6 +38,7 @@ final class AppSwaps {
         String reason =
                 switch (outcome) {
                     case SwapOutcome.Swapped done -> "";
+                    case SwapOutcome.Mirrored done -> "";
                     case SwapOutcome.NothingListens nothing ->
                             nothing.reason() + ". Start what is to serve it first";
                     case SwapOutcome.UnknownName unknown ->

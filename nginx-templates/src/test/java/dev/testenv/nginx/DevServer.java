@@ -8,11 +8,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** What a developer runs on the own machine: it listens on one loopback address only. */
-record DevServer(int port, AutoCloseable stop) implements AutoCloseable {
+/**
+ * What a developer runs on the own machine: it listens on one loopback address only.
+ *
+ * @param requests what an HTTP server was asked so far: method, path, size of the body, and {@code
+ *     copy} for what says that it is one
+ */
+record DevServer(int port, List<String> requests, AutoCloseable stop) implements AutoCloseable {
     /** Answers every request with {@code says}. */
     static DevServer http(String loopback, String says) throws IOException {
         return http(loopback, 0, says);
@@ -24,10 +31,16 @@ record DevServer(int port, AutoCloseable stop) implements AutoCloseable {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(threads);
         byte[] body = (says + "\n").getBytes(UTF_8);
+        List<String> requests = new CopyOnWriteArrayList<>();
         server.createContext(
                 "/",
                 exchange -> {
-                    exchange.getRequestBody().readAllBytes();
+                    int size = exchange.getRequestBody().readAllBytes().length;
+                    boolean copy = exchange.getRequestHeaders().containsKey("X-Copy");
+                    requests.add(
+                            exchange.getRequestMethod()
+                                    + (" " + exchange.getRequestURI() + " " + size)
+                                    + (copy ? " copy" : ""));
                     exchange.sendResponseHeaders(200, body.length);
                     exchange.getResponseBody().write(body);
                     exchange.close();
@@ -35,6 +48,7 @@ record DevServer(int port, AutoCloseable stop) implements AutoCloseable {
         server.start();
         return new DevServer(
                 server.getAddress().getPort(),
+                requests,
                 () -> {
                     server.stop(0);
                     threads.shutdownNow();
@@ -53,6 +67,7 @@ record DevServer(int port, AutoCloseable stop) implements AutoCloseable {
         });
         return new DevServer(
                 server.getLocalPort(),
+                List.of(),
                 () -> {
                     server.close();
                     threads.shutdownNow();
@@ -70,6 +85,7 @@ record DevServer(int port, AutoCloseable stop) implements AutoCloseable {
         });
         return new DevServer(
                 server.getLocalPort(),
+                List.of(),
                 () -> {
                     server.close();
                     thread.shutdownNow();

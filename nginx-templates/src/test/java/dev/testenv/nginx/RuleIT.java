@@ -159,9 +159,7 @@ class RuleIT {
             String rule = "when=header:x-dev=one";
             Docker.Answer tcp = lab.relay("swap", "out", "shop-www.5432", port, "ann", rule);
             assertThat(tcp.code()).isEqualTo(23);
-            assertThat(tcp.out())
-                    .isEqualTo(
-                            "unsuited a TCP port has no requests that a rule could tell apart\n");
+            assertThat(tcp.out()).startsWith("unsuited a TCP port has no requests");
 
             assertThat(lab.relay("swap", "out", "shop.9000", port, "ann", rule).code()).isZero();
             assertThat(asked("X-Dev: one")).isEqualTo("in");

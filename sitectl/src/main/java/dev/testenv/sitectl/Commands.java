@@ -15,6 +15,8 @@ final class Commands {
     static final String SET = "set";
     static final String STATUS = "status";
     static final String RUN = "run";
+    static final String SPLIT = "split";
+    static final String MIRROR = "mirror";
 
     private Commands() {}
 
@@ -27,7 +29,7 @@ final class Commands {
                 .synopsisSubcommandLabel("COMMAND")
                 .description("Says who serves an app's site, and changes it.")
                 .footer(example(name + " set billing out --port 8000"));
-        boolean none = Stream.of(SET, STATUS, RUN).noneMatch(typed::contains);
+        boolean none = Stream.of(SET, STATUS, RUN, SPLIT, MIRROR).noneMatch(typed::contains);
         if (none || typed.contains(SET)) {
             all.addSubcommand(SET, set(name));
         }
@@ -36,6 +38,12 @@ final class Commands {
         }
         if (none || typed.contains(RUN)) {
             all.addSubcommand(RUN, run(name));
+        }
+        if (none || typed.contains(SPLIT)) {
+            all.addSubcommand(SPLIT, split(name));
+        }
+        if (none || typed.contains(MIRROR)) {
+            all.addSubcommand(MIRROR, mirror(name));
         }
         return all;
     }
@@ -62,22 +70,10 @@ final class Commands {
                                 name + " set billing/wrk out           stops a worker's container",
                                 name + " set --all in"));
         set.addPositional(
-                PositionalParamSpec.builder()
-                        .index("0..*")
-                        .arity("0..*")
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .paramLabel("APP[/ENDPOINT[:PORT]] in|out")
-                        .hideParamSyntax(true)
-                        .description(
-                                "an app means its first endpoint with a port; :PORT one of several")
-                        .build());
-        set.addOption(
-                OptionSpec.builder("--port")
-                        .type(String.class)
-                        .paramLabel("N")
-                        .description("the port on this machine; else the declared one")
-                        .build());
+                words(
+                        "APP[/ENDPOINT[:PORT]] in|out",
+                        "an app means its first endpoint with a port; :PORT one of several"));
+        set.addOption(port());
         set.addOption(
                 OptionSpec.builder("--when")
                         .type(String.class)
@@ -121,15 +117,9 @@ final class Commands {
                                 name + " run billing --with-workers -- ./dev.sh",
                                 name + " run storefront -- sh -c 'npm run dev -- --port $PORT'"));
         run.addPositional(
-                PositionalParamSpec.builder()
-                        .index("0..*")
-                        .arity("0..*")
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .paramLabel("APP[/ENDPOINT[:PORT]] -- COMMAND")
-                        .hideParamSyntax(true)
-                        .description("a site, and a command with its arguments")
-                        .build());
+                words(
+                        "APP[/ENDPOINT[:PORT]] -- COMMAND",
+                        "a site, and a command with its arguments"));
         run.addOption(
                 OptionSpec.builder("--port")
                         .type(String.class)
@@ -149,6 +139,73 @@ final class Commands {
                         .description("how long it may take until the command listens; else 120")
                         .build());
         return run;
+    }
+
+    private static CommandSpec split(String name) {
+        CommandSpec split = shared(CommandSpec.create());
+        split.usageMessage()
+                .header("Lets this machine serve a share of a site.")
+                .customSynopsis(
+                        name
+                                + " split APP[/ENDPOINT[:PORT]] in=90 out=10 [--port N] [--sticky]"
+                                + " [-e NAME]",
+                        "       " + name + " split APP[/ENDPOINT[:PORT]] off [-e NAME]")
+                .description(
+                        "Of 100 requests this machine serves as many as out says, at random, and the"
+                                + " container the rest, from the next request on.")
+                .footer(
+                        example(
+                                name + " split billing in=90 out=10 --port 8000",
+                                name + " split billing in=50 out=50 --sticky",
+                                name + " split billing off"));
+        split.addPositional(
+                words("APP[/ENDPOINT[:PORT]] in=N out=N|off", "a site, and two shares"));
+        split.addOption(port());
+        split.addOption(
+                flag(
+                        "--sticky",
+                        "a client (its address, or its header X-Client) stays where it began"));
+        return split;
+    }
+
+    private static CommandSpec mirror(String name) {
+        CommandSpec mirror = shared(CommandSpec.create());
+        mirror.usageMessage()
+                .header("Sends copies of a site's requests to this machine.")
+                .customSynopsis(
+                        name + " mirror APP[/ENDPOINT[:PORT]] [--port N] [-e NAME]",
+                        "       " + name + " mirror APP[/ENDPOINT[:PORT]] off [-e NAME]")
+                .description(
+                        "Whoever serves goes on to; what this machine answers is dropped. A copy has"
+                                + " the header X-Copy: 1. Meanwhile an upload is read completely"
+                                + " before it is passed on.")
+                .footer(
+                        example(
+                                name + " mirror billing --port 8003",
+                                name + " mirror billing off"));
+        mirror.addPositional(words("APP[/ENDPOINT[:PORT]] [off]", "a site"));
+        mirror.addOption(port());
+        return mirror;
+    }
+
+    private static PositionalParamSpec words(String label, String description) {
+        return PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .hideParamSyntax(true)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec port() {
+        return OptionSpec.builder("--port")
+                .type(String.class)
+                .paramLabel("N")
+                .description("the port on this machine; else the declared one")
+                .build();
     }
 
     /** What may stand before and after a verb. */

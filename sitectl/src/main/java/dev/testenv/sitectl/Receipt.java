@@ -11,9 +11,9 @@ final class Receipt {
     private Receipt() {}
 
     /**
-     * One object. {@code before} and {@code after} are {@code in} or {@code out:8000}; {@code lost}
-     * counts the errors that the gateway logged meanwhile; {@code openOnOldSide} is null when the
-     * gateway could not be asked. Fields are only ever added.
+     * One object. {@code before} and {@code after} are {@code in}, {@code out:8000} or {@code
+     * split:8000:10}; {@code lost} counts the errors that the gateway logged meanwhile; {@code
+     * openOnOldSide} is null when the gateway could not be asked. Fields are only ever added.
      */
     static String json(SiteKey site, Swapped swapped) {
         return object(
@@ -51,6 +51,11 @@ final class Receipt {
     }
 
     private static String side(Side side) {
-        return side instanceof Side.Out out ? "out:" + out.port() : "in";
+        if (side instanceof Side.Out out) {
+            return "out:" + out.port();
+        }
+        return side instanceof Side.Split split
+                ? "split:" + split.port() + ":" + split.share()
+                : "in";
     }
 }

@@ -6,9 +6,7 @@ import dev.testenv.gateway.Swap;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.model.Site;
 import dev.testenv.plan.Names;
-import dev.testenv.site.Rule;
 import dev.testenv.socket.Listed;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +15,7 @@ final class SetCommand {
     private final Session session;
     private final boolean json;
     private final Swap swap;
+    private final SwapReport report;
 
     /**
      * @param json whether a receipt for programs is printed
@@ -25,6 +24,7 @@ final class SetCommand {
         this.session = session;
         this.json = json;
         this.swap = new Swap(session.engine(), session.containers().usableRelay());
+        this.report = new SwapReport(session, json);
     }
 
     /** Does it, and says with which exit code it ended. */
@@ -47,7 +47,7 @@ final class SetCommand {
         if (worker.isPresent()) {
             return new SetWorker(session, json).set(target, worker.get(), true);
         }
-        int code = report(target, request.options().when(), outcome);
+        int code = report.of(target, request.options().when(), outcome);
         if (outcome instanceof SwapOutcome.Swapped) {
             mentionWorkers(app.result());
         }
@@ -81,18 +81,18 @@ final class SetCommand {
         SiteTarget target = request.target();
         if (request.when().isPresent()) {
             SwapOutcome ended = swap.in(target.name(), request.when().get());
-            return report(target, request.when(), ended);
+            return report.of(target, request.when(), ended);
         }
         SwapOutcome outcome = swap.in(target.name());
         Optional<Listed.Container> worker = worker(target, outcome);
         if (worker.isPresent()) {
             return new SetWorker(session, json).set(target, worker.get(), false);
         }
-        int code = report(target, Optional.empty(), outcome);
+        int code = report.of(target, Optional.empty(), outcome);
         if (outcome instanceof SwapOutcome.Swapped swapped) {
             if (target.port() == 0) {
                 for (String key : swapped.stillOut()) {
-                    code = Math.max(code, report(target, Optional.empty(), swap.in(key)));
+                    code = Math.max(code, report.of(target, Optional.empty(), swap.in(key)));
                 }
             }
             sayWhetherContainerRuns(SiteKey.of(swapped.key(), target.app()));
@@ -130,52 +130,8 @@ final class SetCommand {
                     SitePort.of(key, sites)
                             .map(port -> SiteKey.of(key, port.site().app()))
                             .orElseGet(() -> SiteKey.undeclared(key));
-            code = Math.max(code, report(site, Optional.empty(), swap.in(key)));
+            code = Math.max(code, report.of(site, swap.in(key)));
         }
         return code;
-    }
-
-    /**
-     * @throws BadInputException when there is no such site, listing those that exist
-     */
-    private int report(SiteTarget target, Optional<Rule> when, SwapOutcome outcome) {
-        if (outcome instanceof SwapOutcome.UnknownName) {
-            target.portOf(target.site(session.observer().sites(session.containers())));
-        }
-        return outcome instanceof SwapOutcome.Swapped swapped
-                ? done(SiteKey.of(swapped.key(), target.app()), when, swapped)
-                : refused(target.toString(), outcome);
-    }
-
-    private int report(SiteKey site, Optional<Rule> when, SwapOutcome outcome) {
-        return outcome instanceof SwapOutcome.Swapped swapped
-                ? done(site, when, swapped)
-                : refused(site.toString(), outcome);
-    }
-
-    /** Prints the receipt; a request that was lost makes it a failure. */
-    private int done(SiteKey site, Optional<Rule> when, SwapOutcome.Swapped swapped) {
-        PrintStream out = session.surroundings().out();
-        if (json) {
-            out.println(Receipt.json(site, swapped));
-        } else {
-            out.println(SwapText.line(site.toString(), when, swapped) + SwapText.staying(swapped));
-            for (String ended : swapped.ended()) {
-                out.println(SwapText.ended(site.toString(), ended));
-            }
-        }
-        String errors = SwapText.errors(swapped);
-        if (errors.isEmpty()) {
-            return ExitCode.DONE;
-        }
-        session.surroundings().err().println(errors);
-        return ExitCode.DID_NOT_WORK;
-    }
-
-    private int refused(String subject, SwapOutcome outcome) {
-        session.surroundings().err().println(SwapText.refusal(session.command(), subject, outcome));
-        return outcome instanceof SwapOutcome.UnknownName || outcome instanceof SwapOutcome.Unsuited
-                ? ExitCode.BAD_INPUT
-                : ExitCode.DID_NOT_WORK;
     }
 }

@@ -59,8 +59,31 @@ public final class Sitectl {
             RunRequest request = runRequest(verb, command);
             return new RunCommand(session(parsed, verb, found)).run(request);
         }
+        if (verbName.equals(Commands.SPLIT)) {
+            SplitRequest request = splitRequest(verb);
+            return new SplitCommand(session(parsed, verb, found)).run(request);
+        }
+        if (verbName.equals(Commands.MIRROR)) {
+            MirrorRequest request = mirrorRequest(verb);
+            return new MirrorCommand(session(parsed, verb, found)).run(request);
+        }
         surroundings.err().print(line.getUsageMessage());
         return ExitCode.BAD_INPUT;
+    }
+
+    private static SplitRequest splitRequest(ParseResult typed) {
+        return SplitRequest.of(
+                typed.commandSpec().qualifiedName(),
+                typed.matchedPositionalValue(0, List.of()),
+                typed.matchedOptionValue("--port", ""),
+                typed.hasMatchedOption("--sticky"));
+    }
+
+    private static MirrorRequest mirrorRequest(ParseResult typed) {
+        return MirrorRequest.of(
+                typed.commandSpec().qualifiedName(),
+                typed.matchedPositionalValue(0, List.of()),
+                typed.matchedOptionValue("--port", ""));
     }
 
     private static RunRequest runRequest(ParseResult typed, List<String> command) {

@@ -73,6 +73,11 @@ record StatusText(String environment, List<ServedPort> ports) {
                 "",
                 switch (branch) {
                     case Branch.Matching matching -> "out for " + matching.rule();
+                    case Branch.Part part ->
+                            "out for "
+                                    + part.share().percent()
+                                    + (part.share().sticky() ? " % of clients" : " %");
+                    case Branch.Copies copies -> "copies";
                 },
                 String.valueOf(mark.port()),
                 mark.since(),
@@ -110,15 +115,31 @@ record StatusText(String environment, List<ServedPort> ports) {
         object.put("answers", mark.isPresent() ? port.answers() : Json.NULL);
         object.put("declaredPort", port.port().number());
         object.put("by", mark.isPresent() ? mark.get().by() : Json.NULL);
-        object.put("rules", port.branches().stream().map(StatusText::object).toList());
+        object.put("rules", objects(port, Branch.Matching.class));
         object.put("fallback", mark.isPresent() ? mark.get().fallback() : Json.NULL);
+        object.put("split", only(objects(port, Branch.Part.class)));
+        object.put("mirror", only(objects(port, Branch.Copies.class)));
         return object;
+    }
+
+    private static List<Map<String, Object>> objects(
+            ServedPort port, Class<? extends Branch> kind) {
+        return port.branches().stream().filter(kind::isInstance).map(StatusText::object).toList();
+    }
+
+    private static Object only(List<Map<String, Object>> objects) {
+        return objects.isEmpty() ? Json.NULL : objects.getFirst();
     }
 
     private static Map<String, Object> object(Branch branch) {
         Map<String, Object> object = new LinkedHashMap<>();
         switch (branch) {
             case Branch.Matching matching -> object.put("when", matching.rule().text());
+            case Branch.Part part -> {
+                object.put("out", part.share().percent());
+                object.put("sticky", part.share().sticky());
+            }
+            case Branch.Copies copies -> {}
         }
         object.put("port", branch.mark().port());
         object.put("since", branch.mark().since());

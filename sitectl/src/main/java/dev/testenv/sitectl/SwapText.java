@@ -23,12 +23,16 @@ final class SwapText {
     static String line(String subject, Optional<Rule> when, Swapped swapped) {
         String serves = server(swapped.after());
         String served = server(swapped.before());
+        String serve = swapped.after() instanceof Side.Split ? " serve it" : " serves it";
         String before =
                 served.equals(serves)
-                        ? " serves it, as before"
-                        : " serves it now, " + served + " did before";
+                        ? serve + ", as before"
+                        : serve + " now, " + served + " did before";
         String time = " (" + swapped.took().toMillis() + " ms)";
-        String side = swapped.after() instanceof Side.In ? " is in" : " is out";
+        String side =
+                swapped.after() instanceof Side.In
+                        ? " is in"
+                        : swapped.after() instanceof Side.Out ? " is out" : " is split";
         String rule = when.isPresent() ? " for " + when.get().text() : "";
         return subject + side + rule + ": " + serves + before + time;
     }
@@ -36,11 +40,30 @@ final class SwapText {
     /** What is behind the line: where open connections stay; nothing when there are none. */
     static String staying(Swapped swapped) {
         long staying = swapped.open().orElse(0);
+        String where =
+                swapped.before() instanceof Side.Split
+                        ? " where it was split to"
+                        : " with " + server(swapped.before());
         return switch ((int) Math.min(staying, 2)) {
             case 0 -> "";
-            case 1 -> "; 1 open connection stays with " + server(swapped.before());
-            default -> "; " + staying + " open connections stay with " + server(swapped.before());
+            case 1 -> "; 1 open connection stays" + where;
+            default -> "; " + staying + " open connections stay" + where;
         };
+    }
+
+    /** Where copies go now. */
+    static String copies(String subject, SwapOutcome.Mirrored mirrored) {
+        if (mirrored.after().isPresent()) {
+            return "Copies of all requests to "
+                    + subject
+                    + " go to localhost:"
+                    + mirrored.after().getAsInt()
+                    + "; its answers are dropped";
+        }
+        return subject
+                + (mirrored.before().isPresent()
+                        ? " is no longer copied to localhost:" + mirrored.before().getAsInt()
+                        : " was not copied");
     }
 
     /**
@@ -85,11 +108,21 @@ final class SwapText {
                             + ". How everything is doing: testenv status";
             case SwapOutcome.Unsuited unsuited ->
                     "'" + subject + "' stays as it is: " + unsuited.reason();
+            case SwapOutcome.Mirrored mirrored -> copies(subject, mirrored);
             case Swapped swapped -> line(subject, swapped);
         };
     }
 
     private static String server(Side side) {
-        return side instanceof Side.Out out ? "localhost:" + out.port() : "its container";
+        if (side instanceof Side.Out out) {
+            return "localhost:" + out.port();
+        }
+        return side instanceof Side.Split split
+                ? "its container ("
+                        + (100 - split.share())
+                        + " %) and localhost:"
+                        + split.port()
+                        + (" (" + split.share() + " %)")
+                : "its container";
     }
 }

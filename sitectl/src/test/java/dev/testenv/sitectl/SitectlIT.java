@@ -172,6 +172,40 @@ class SitectlIT {
     }
 
     @Test
+    void servesAShareAndSendsCopies() throws Exception {
+        HttpServer dev = devServer("dev");
+        String port = String.valueOf(dev.getAddress().getPort());
+
+        Run split = sitectl("split", "billing", "in=1", "out=99", "--port", port, "--sticky");
+        assertThat(split.out())
+                .as(split.err())
+                .startsWith(
+                        "billing/www is split: its container (1 %) and localhost:"
+                                + port
+                                + " (99 %) serve it now, its container did before (");
+        assertThat(sitectl("status").out())
+                .containsPattern("billing/www +in\n +out for 99 % of clients +" + port);
+        assertThat(sitectl("split", "billing", "off").out())
+                .startsWith("billing/www is in: its container serves it now, its container (1 %)");
+        assertThat(get()).contains("is not running");
+
+        assertThat(sitectl("mirror", "billing", "--port", port).out())
+                .isEqualTo(
+                        "Copies of all requests to billing/www go to localhost:"
+                                + port
+                                + "; its answers are dropped\n");
+        assertThat(get()).contains("is not running");
+        assertThat(sitectl("status", "--json").out()).contains("\"mirror\":{\"port\":" + port);
+        assertThat(sitectl("mirror", "billing", "off").out())
+                .isEqualTo("billing/www is no longer copied to localhost:" + port + "\n");
+
+        assertThat(sitectl("split", "postgres", "in=50", "out=50", "--port", port))
+                .satisfies(run -> assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT))
+                .satisfies(run -> assertThat(run.err()).contains("a TCP port has no requests"));
+        dev.stop(0);
+    }
+
+    @Test
     void saysHowManyConnectionsOfATcpSiteStay() throws Exception {
         try (ServerSocket first = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 ServerSocket second = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {

@@ -21,6 +21,10 @@ class SitectlTest {
                 .contains("APP[/ENDPOINT[:PORT]]", "Example:", "sitectl set --all in");
         assertThat(Run.of(NO_ENGINE, "status", "-h").out())
                 .contains("Example:", "sitectl status --json");
+        assertThat(Run.of(NO_ENGINE, "split", "--help").out())
+                .contains("Example:", "sitectl split billing in=90 out=10", "X-Client");
+        assertThat(Run.of(NO_ENGINE, "mirror", "--help").out())
+                .contains("Example:", "sitectl mirror billing off", "X-Copy: 1");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testenv.gateway.Branch;
 import dev.testenv.gateway.ServedPort;
+import dev.testenv.gateway.Share;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
@@ -32,11 +33,17 @@ class StatusTextTest {
             new Branch.Matching(
                     Rule.parse("header:x-dev=one"), Mark.read("port=8001 since=s by=bob"), true);
 
+    private static final Branch PART =
+            new Branch.Part(new Share(10, true), Mark.read("port=8002 since=s by=bob"), true);
+
+    private static final Branch COPIES =
+            new Branch.Copies(Mark.read("port=8003 since=s by=bob"), false);
+
     private static final StatusText ALL =
             new StatusText(
                     "dev",
                     List.of(
-                            new ServedPort(BILLING, WWW, Optional.empty(), false, List.of(RULE)),
+                            new ServedPort(BILLING, WWW, Optional.empty(), false, List.of(RULE, PART, COPIES)),
                             out(
                                     "port=8000 since=2026-11-20T06:11:19Z by=ann@laptop fallback=1",
                                     true),
@@ -50,6 +57,8 @@ class StatusTextTest {
                         SITE         SWAP                      PORT  SINCE                 BY          ANSWERS                         FALLBACK
                         billing/www  in
                                      out for header:x-dev=one  8001  s                     bob         yes
+                                     out for 10 % of clients   8002  s                     bob         yes
+                                     copies                    8003  s                     bob         no
                         billing/www  out                       8000  2026-11-20T06:11:19Z  ann@laptop  yes                             in
                         billing/www  out                       1     s                     b           no, since 2026-11-20T07:00:00Z
                         """);
@@ -66,11 +75,14 @@ class StatusTextTest {
                                 + "\"since\":null,\"answers\":null,\"declaredPort\":8080,"
                                 + "\"by\":null,\"rules\":[{\"when\":\"header:x-dev=one\",\"port\":8001,"
                                 + "\"since\":\"s\",\"answers\":true,\"by\":\"bob\",\"fallback\":false}],"
-                                + "\"fallback\":null}")
+                                + "\"fallback\":null,\"split\":{\"out\":10,\"sticky\":true,"
+                                + "\"port\":8002,\"since\":\"s\",\"answers\":true,\"by\":\"bob\","
+                                + "\"fallback\":false},\"mirror\":{\"port\":8003,\"since\":\"s\","
+                                + "\"answers\":false,\"by\":\"bob\",\"fallback\":false}}")
                 .contains(
                         "\"swap\":\"out\",\"port\":8000,\"since\":\"2026-11-20T06:11:19Z\","
                                 + "\"answers\":true,\"declaredPort\":8080,\"by\":\"ann@laptop\","
-                                + "\"rules\":[],\"fallback\":true}")
+                                + "\"rules\":[],\"fallback\":true,\"split\":null,\"mirror\":null}")
                 .endsWith("]}\n");
     }
 }

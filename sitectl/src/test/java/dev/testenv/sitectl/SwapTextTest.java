@@ -9,6 +9,7 @@ import dev.testenv.site.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,33 @@ class SwapTextTest {
                                 "postgres/tcp",
                                 new SwapOutcome.Unsuited("a TCP port has no requests")))
                 .isEqualTo("'postgres/tcp' stays as it is: a TCP port has no requests");
+    }
+
+    @Test
+    void saysWhoServesWhichShare() {
+        Side split = new Side.Split(8000, 10);
+
+        assertThat(SwapText.line("billing/www", swapped(IN, split)))
+                .isEqualTo(
+                        "billing/www is split: its container (90 %) and localhost:8000 (10 %) serve"
+                                + " it now, its container did before (41 ms)");
+        assertThat(SwapText.staying(swapped(split, IN, 1)))
+                .isEqualTo("; 1 open connection stays where it was split to");
+    }
+
+    @Test
+    void saysWhereCopiesGo() {
+        OptionalInt none = OptionalInt.empty();
+        OptionalInt there = OptionalInt.of(8003);
+
+        assertThat(SwapText.copies("billing/www", new SwapOutcome.Mirrored("k", none, there)))
+                .isEqualTo(
+                        "Copies of all requests to billing/www go to localhost:8003; its answers"
+                                + " are dropped");
+        assertThat(SwapText.copies("billing/www", new SwapOutcome.Mirrored("k", there, none)))
+                .isEqualTo("billing/www is no longer copied to localhost:8003");
+        assertThat(SwapText.copies("billing/www", new SwapOutcome.Mirrored("k", none, none)))
+                .isEqualTo("billing/www was not copied");
     }
 
     @Test

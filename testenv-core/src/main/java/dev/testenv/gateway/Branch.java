@@ -11,6 +11,12 @@ public sealed interface Branch {
     /** Whether the host's port takes connections. */
     boolean answers();
 
+    /** A share of all requests. */
+    record Part(Share share, Mark mark, boolean answers) implements Branch {}
+
+    /** Copies of all requests, whose answers nobody gets. */
+    record Copies(Mark mark, boolean answers) implements Branch {}
+
     /** Requests that match a rule. */
     record Matching(Rule rule, Mark mark, boolean answers) implements Branch {}
 }

@@ -9,9 +9,16 @@ public sealed interface Side {
     record Out(int port) implements Side {}
 
     /**
-     * From {@code in} or {@code out:8000}.
+     * A share by the host, on that port, the rest by the container.
      *
-     * @throws IllegalArgumentException when it is neither
+     * @param share in percent
+     */
+    record Split(int port, int share) implements Side {}
+
+    /**
+     * From {@code in}, {@code out:8000} or {@code split:8000:10}.
+     *
+     * @throws IllegalArgumentException when it is none of them
      */
     static Side read(String word) {
         if (word.equals("in")) {
@@ -19,6 +26,10 @@ public sealed interface Side {
         }
         if (word.matches("out:\\d{1,5}")) {
             return new Out(Integer.parseInt(word.substring(4)));
+        }
+        if (word.matches("split:\\d{1,5}:\\d{1,2}")) {
+            String[] parts = word.split(":", 3);
+            return new Split(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
         }
         throw new IllegalArgumentException("neither in nor out: '" + word + "'");
     }

@@ -133,7 +133,7 @@ public final class SiteObserver {
     }
 
     private Observed.Sites fromFiles(SystemContainers containers, String reader) {
-        Beside<Map<String, String>> marks = Beside.start(() -> marks(reader));
+        Beside<Map<String, String>> marks = Beside.start(() -> marks(reader, "swap"));
         Map<String, String> files = generation(reader);
         return new Observed.Sites(
                 true,
@@ -182,7 +182,8 @@ public final class SiteObserver {
         containers
                 .reader()
                 .ifPresent(reader -> {
-                    keys.addAll(marks(reader.name()).keySet());
+                    keys.addAll(marks(reader.name(), "swap").keySet());
+                    keys.addAll(marks(reader.name(), "split").keySet());
                     for (String path : files(reader.name(), "/sites/when/.").keySet()) {
                         keys.add(path.substring(0, Math.max(path.indexOf('/'), 0)));
                     }
@@ -194,9 +195,9 @@ public final class SiteObserver {
         return files(reader, "/sites/current/.");
     }
 
-    /** Key to content of every mark. */
-    private Map<String, String> marks(String reader) {
-        Map<String, String> marks = files(reader, "/sites/swap/.");
+    /** Key to content of every mark of that kind. */
+    private Map<String, String> marks(String reader, String kind) {
+        Map<String, String> marks = files(reader, "/sites/" + kind + "/.");
         // Half-written ones have a dot in front.
         marks.keySet().removeIf(key -> key.startsWith("."));
         marks.replaceAll((key, text) -> text.strip());

@@ -5,6 +5,7 @@ import dev.testenv.socket.EngineClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -73,6 +74,43 @@ public final class Swap {
         return swap(name, List.of("in", name, "when=" + rule.text()));
     }
 
+    /**
+     * Lets the host serve a share of a port, from the next request on, instead of all or nothing of
+     * it. It ends with {@link #in}, {@link #back} or {@link #out}.
+     *
+     * @param name as for {@link #out}, as are {@code port} and {@code by}
+     * @throws GatewayException when the relay cannot be used at all
+     */
+    public SwapOutcome split(String name, int port, String by, Share share) {
+        List<String> words = new ArrayList<>(List.of("out", name, String.valueOf(port), by));
+        words.add("share=" + share.percent());
+        if (share.sticky()) {
+            words.add("sticky");
+        }
+        return swap(name, words);
+    }
+
+    /**
+     * Sends copies of all requests of a port to the host, and drops what it answers. Whoever serves
+     * goes on to; each upload is read completely before it is passed on.
+     *
+     * @param name as for {@link #out}, as are {@code port} and {@code by}
+     * @throws GatewayException when the relay cannot be used at all
+     */
+    public SwapOutcome mirror(String name, int port, String by) {
+        return swap(name, List.of("out", name, String.valueOf(port), by, "copies"));
+    }
+
+    /**
+     * Makes no more copies.
+     *
+     * @param name as for {@link #out}
+     * @throws GatewayException when the relay cannot be used at all
+     */
+    public SwapOutcome endMirror(String name) {
+        return swap(name, List.of("in", name, "copies"));
+    }
+
     private SwapOutcome swap(String name, List<String> words) {
         List<String> call = new ArrayList<>(List.of("relay", "swap"));
         call.addAll(words);
@@ -81,24 +119,40 @@ public final class Swap {
 
     private static SwapOutcome outcome(String name, Reply reply) {
         return switch (reply.exitCode()) {
-            case 0 ->
-                    new SwapOutcome.Swapped(
-                            reply.fact("key"),
-                            Side.read(reply.fact("before")),
-                            Side.read(reply.fact("after")),
-                            Duration.ofNanos(reply.number("micros") * 1000),
-                            reply.isNumber("open")
-                                    ? OptionalLong.of(reply.number("open"))
-                                    : OptionalLong.empty(),
-                            new SwapOutcome.Errors(reply.number("errors"), reply.facts("error")),
-                            reply.facts("also"),
-                            reply.facts("ended"));
+            case 0 -> done(reply);
             case NOTHING_LISTENS -> new SwapOutcome.NothingListens(reply.fact("refused"));
             case UNKNOWN_NAME -> new SwapOutcome.UnknownName(name);
             case UNCONFIRMED -> new SwapOutcome.Unconfirmed(reply.fact("unconfirmed"));
             case UNSUITED -> new SwapOutcome.Unsuited(reply.fact("unsuited"));
             default -> throw reply.unexpected();
         };
+    }
+
+    private static SwapOutcome done(Reply reply) {
+        if (reply.fact("after").contains("copies")) {
+            return new SwapOutcome.Mirrored(
+                    reply.fact("key"),
+                    copiesTo(reply.fact("before")),
+                    copiesTo(reply.fact("after")));
+        }
+        return new SwapOutcome.Swapped(
+                reply.fact("key"),
+                Side.read(reply.fact("before")),
+                Side.read(reply.fact("after")),
+                Duration.ofNanos(reply.number("micros") * 1000),
+                reply.isNumber("open")
+                        ? OptionalLong.of(reply.number("open"))
+                        : OptionalLong.empty(),
+                new SwapOutcome.Errors(reply.number("errors"), reply.facts("error")),
+                reply.facts("also"),
+                reply.facts("ended"));
+    }
+
+    /** {@code copies:8003} or {@code no-copies}. */
+    private static OptionalInt copiesTo(String word) {
+        return word.startsWith("copies:")
+                ? OptionalInt.of(Integer.parseInt(word.substring("copies:".length())))
+                : OptionalInt.empty();
     }
 
     /** Every port of every site of the current generation. */

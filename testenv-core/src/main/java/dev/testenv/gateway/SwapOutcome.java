@@ -2,6 +2,7 @@ package dev.testenv.gateway;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** How a swap ended. */
@@ -33,6 +34,15 @@ public sealed interface SwapOutcome {
             ended = List.copyOf(ended);
         }
     }
+
+    /**
+     * It is confirmed: copies of the next request go to the port {@code after}.
+     *
+     * @param key the port's key
+     * @param before where they went until then; empty when there were none
+     * @param after empty when there are none any more
+     */
+    record Mirrored(String key, OptionalInt before, OptionalInt after) implements SwapOutcome {}
 
     /**
      * What the gateway logged.

@@ -22,9 +22,9 @@ public record SwapStatus(String key, Optional<Mark> mark, boolean answers, List<
     }
 
     /**
-     * From lines such as {@code <key> in}, {@code <key> out port=8000 ... answers=yes} and {@code
-     * <key> when header:x-dev=one port=8001 ... answers=no}; the first line of a key says in or
-     * out.
+     * From lines such as {@code <key> in}, {@code <key> out port=8000 ... answers=yes}, {@code
+     * <key> when header:x-dev=one port=8001 ... answers=no}, {@code <key> split port=8002 out=10
+     * ...} and {@code <key> mirror port=8003 ...}; the first line of a key says in or out.
      */
     static List<SwapStatus> read(List<String> lines) {
         Map<String, SwapStatus> byKey = new LinkedHashMap<>();
@@ -48,13 +48,27 @@ public record SwapStatus(String key, Optional<Mark> mark, boolean answers, List<
     }
 
     private SwapStatus with(String kind, String rest) {
-        if (!kind.equals("when")) {
-            return this;
-        }
         List<Branch> more = new ArrayList<>(branches);
-        Rule rule = Rule.parse(rest.substring(0, Math.max(rest.indexOf(' '), 0)));
-        more.add(new Branch.Matching(rule, Mark.read(rest), answers(rest)));
+        branch(kind, rest).ifPresent(more::add);
         return new SwapStatus(key, mark, answers, more);
+    }
+
+    private static Optional<Branch> branch(String kind, String rest) {
+        Mark mark = Mark.read(rest);
+        boolean answers = answers(rest);
+        return switch (kind) {
+            case "when" -> {
+                Rule rule = Rule.parse(rest.substring(0, Math.max(rest.indexOf(' '), 0)));
+                yield Optional.of(new Branch.Matching(rule, mark, answers));
+            }
+            case "split" -> {
+                int percent = Integer.parseInt(Mark.field("out", rest).orElse("0"));
+                boolean sticky = Mark.field("sticky", rest).isPresent();
+                yield Optional.of(new Branch.Part(new Share(percent, sticky), mark, answers));
+            }
+            case "mirror" -> Optional.of(new Branch.Copies(mark, answers));
+            default -> Optional.empty();
+        };
     }
 
     private static boolean answers(String fields) {

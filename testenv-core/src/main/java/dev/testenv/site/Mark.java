@@ -19,13 +19,7 @@ public record Mark(int port, String since, String by, boolean fallback, Optional
      * @throws IllegalArgumentException when there is no port among them
      */
     public static Mark read(String text) {
-        Map<String, String> fields = new HashMap<>();
-        for (String field : text.strip().split("\\s+")) {
-            int equals = field.indexOf('=');
-            if (equals > 0) {
-                fields.put(field.substring(0, equals), field.substring(equals + 1));
-            }
-        }
+        Map<String, String> fields = fields(text);
         String port = fields.getOrDefault("port", "");
         if (!port.matches("\\d{1,5}")) {
             throw new IllegalArgumentException("no mark of a swap: '" + text.strip() + "'");
@@ -36,5 +30,21 @@ public record Mark(int port, String since, String by, boolean fallback, Optional
                 fields.getOrDefault("by", ""),
                 fields.getOrDefault("fallback", "").equals("1"),
                 Optional.ofNullable(fields.get("dead")));
+    }
+
+    /** A field that only some marks have; empty without it. */
+    public static Optional<String> field(String name, String text) {
+        return Optional.ofNullable(fields(text).get(name));
+    }
+
+    private static Map<String, String> fields(String text) {
+        Map<String, String> fields = new HashMap<>();
+        for (String field : text.strip().split("\\s+")) {
+            int equals = field.indexOf('=');
+            if (equals > 0) {
+                fields.put(field.substring(0, equals), field.substring(equals + 1));
+            }
+        }
+        return fields;
     }
 }

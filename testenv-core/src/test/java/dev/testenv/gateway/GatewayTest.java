@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +202,37 @@ class GatewayTest {
     }
 
     @Test
+    void letsTheHostServeAShare() {
+        fake.exec("relay", 0, "before in\nafter split:8000:10\nkey billing-www\nopen 0\n");
+
+        SwapOutcome outcome = swap.split("billing", 8000, "ann", new Share(10, true));
+
+        assertThat(((SwapOutcome.Swapped) outcome).after()).isEqualTo(new Side.Split(8000, 10));
+        assertThat(fake.body("POST /containers/relay/exec"))
+                .contains(
+                        "[\"relay\",\"swap\",\"out\",\"billing\",\"8000\",\"ann\","
+                                + "\"share=10\",\"sticky\"]");
+        assertThatThrownBy(() -> new Share(100, false)).hasMessage("no share: 100 %");
+    }
+
+    @Test
+    void sendsCopiesUntilToldOtherwise() {
+        fake.exec("relay", 0, "before no-copies\nafter copies:8003\nkey billing-www\n");
+        assertThat(swap.mirror("billing", 8003, "ann"))
+                .isEqualTo(
+                        new SwapOutcome.Mirrored(
+                                "billing-www", OptionalInt.empty(), OptionalInt.of(8003)));
+
+        fake.exec("relay", 0, "before copies:8003\nafter no-copies\nkey billing-www\n");
+        assertThat(swap.endMirror("billing"))
+                .isEqualTo(
+                        new SwapOutcome.Mirrored(
+                                "billing-www", OptionalInt.of(8003), OptionalInt.empty()));
+        assertThat(fake.body("POST /containers/relay/exec"))
+                .contains("[\"relay\",\"swap\",\"in\",\"billing\",\"copies\"]");
+    }
+
+    @Test
     void tellsTheReasonsOfARefusedSwapApart() {
         fake.exec("relay", 20, "refused nothing listens on 127.0.0.1:8000\n");
         assertThat(swap.out("billing-www", 8000, "ann", SwapOptions.NONE))
@@ -222,6 +254,8 @@ class GatewayTest {
                 """
                 billing-www in
                 billing-www when header:x-dev=one port=8001 since=s by=b answers=no dead=d
+                billing-www split port=8002 out=10 sticky=1 since=s by=b answers=yes
+                billing-www mirror port=8003 since=s by=b answers=yes
                 postgres-tcp out port=5433 since=2026-11-20T06:11:19Z by=ann answers=yes
                 s3server-tcp out port=9 since=s by=b fallback=1 answers=no dead=d
                 """);
@@ -237,7 +271,10 @@ class GatewayTest {
                         new Branch.Matching(
                                 Rule.parse("header:x-dev=one"),
                                 Mark.read("port=8001 since=s by=b dead=d"),
-                                false));
+                                false),
+                        new Branch.Part(
+                                new Share(10, true), Mark.read("port=8002 since=s by=b"), true),
+                        new Branch.Copies(Mark.read("port=8003 since=s by=b"), true));
         assertThat(all.get(1).answers()).isTrue();
         assertThat(all.get(1).mark().orElseThrow().port()).isEqualTo(5433);
         assertThat(all.get(2).answers()).isFalse();

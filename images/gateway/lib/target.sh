@@ -1,0 +1,91 @@
+# What a swap is about: which port, which of its requests, and so which mark.
+
+# find_site NAME: sets key, and what find_port sets. NAME is a key, or a bare name that leads to the
+# site as it does in DNS, with or without one of the site's ports: billing, billing.8080.
+find_site() {
+    check_key "$1"
+    key=$1
+    find_port "$key" && return
+    number=
+    case $1 in *.*) number=${1##*.} ;; esac
+    site=$(site_named "${1%.*}")
+    for key in "$site${number:+.$number}" "$site"; do
+        if [ -n "$site" ] && find_port "$key" && [ "${number:-$port}" = "$port" ]; then
+            return
+        fi
+    done
+    say "unknown $1"
+    exit 21
+}
+
+# site_named NAME: billing -> billing-www
+site_named() {
+    grep -lE "^# site .* names=([^ ]*,)?$1\\." $sites/current/http/*.conf $sites/current/tcp/*.conf 2>/dev/null |
+        sed -n '1s#.*/\(.*\)\.conf$#\1#p'
+}
+
+read_options() {
+    fallback='' rule='' share='' sticky='' copies='' alone=''
+    for option in "$@"; do
+        case $option in
+            fallback) fallback=1 ;;
+            alone) alone=1 ;;
+            copies) copies=1 ;;
+            sticky) sticky=1 ;;
+            share=*)
+                share=${option#share=}
+                check_number "$share" share
+                [ "$share" -ge 1 ] && [ "$share" -le 99 ] || fail 2 "Not a share from 1 to 99 %: '$share'"
+                ;;
+            when=*)
+                rule=${option#when=}
+                check_rule "$rule"
+                ;;
+            *) fail 2 "Not an option of a swap: '$option'" ;;
+        esac
+    done
+}
+
+# choose_place: where the mark goes, and what the gateway will answer.
+choose_place() {
+    place=swap/$key shown=out
+    case $rule/$share/$copies in
+        //) return 0 ;;
+        ?*//)
+            place=when/$key/$(file_of_rule "$rule")
+            shown=$rule
+            ;;
+        /?*/) place=split/$key shown='in out' ;;
+        //?*) place=mirror/$key shown='in out' ;;
+        *) fail 2 'A rule, a share or copies: one at a time' ;;
+    esac
+    case $kind/$copies in
+        tcp/*) unsuited 'a TCP port has no requests that could be told apart, only connections: it is in or out as a whole' ;;
+        grpc/1) unsuited 'calls of a gRPC port are streams, which cannot be copied' ;;
+    esac
+}
+
+# side_at PLACE: who serves now what a mark there would take out.
+side_at() {
+    out_now=$(mark_field port "$(mark_at "$1")")
+    case $1/$out_now in
+        when/*/) side_of "$key" ;;
+        when/*) say "out:$out_now" ;;
+        mirror/*/) say no-copies ;;
+        mirror/*) say "copies:$out_now" ;;
+        *) side_of "$key" ;;
+    esac
+}
+
+unsuited() {
+    say "unsuited $1"
+    exit 23
+}
+
+# token TEXT: what may stand in a mark.
+token() {
+    safe=$(printf %s "$1" | tr -c 'A-Za-z0-9@._-' _)
+    say "${safe:-unknown}"
+}
+
+utc() { date -u +%Y-%m-%dT%H:%M:%SZ; }

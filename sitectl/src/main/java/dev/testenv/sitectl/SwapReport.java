@@ -1,0 +1,73 @@
+package dev.testenv.sitectl;
+
+import dev.testenv.gateway.SwapOutcome;
+import dev.testenv.site.Rule;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/** Says how a swap ended, and with which exit code the command does. */
+final class SwapReport {
+    private final Session session;
+    private final boolean json;
+
+    /**
+     * @param json whether a receipt for programs is printed
+     */
+    SwapReport(Session session, boolean json) {
+        this.session = session;
+        this.json = json;
+    }
+
+    /**
+     * For a site as typed.
+     *
+     * @param when the rule whose requests were swapped; empty when all were
+     * @throws BadInputException when there is no such site, listing those that exist
+     */
+    int of(SiteTarget target, Optional<Rule> when, SwapOutcome outcome) {
+        if (outcome instanceof SwapOutcome.UnknownName) {
+            target.portOf(target.site(session.observer().sites(session.containers())));
+        }
+        if (outcome instanceof SwapOutcome.Mirrored mirrored) {
+            SiteKey site = SiteKey.of(mirrored.key(), target.app());
+            session.surroundings().out().println(SwapText.copies(site.toString(), mirrored));
+            return ExitCode.DONE;
+        }
+        return outcome instanceof SwapOutcome.Swapped swapped
+                ? done(SiteKey.of(swapped.key(), target.app()), when, swapped)
+                : refused(target.toString(), outcome);
+    }
+
+    /** For a site of which all was swapped. */
+    int of(SiteKey site, SwapOutcome outcome) {
+        return outcome instanceof SwapOutcome.Swapped swapped
+                ? done(site, Optional.empty(), swapped)
+                : refused(site.toString(), outcome);
+    }
+
+    /** Prints the receipt; a request that was lost makes it a failure. */
+    private int done(SiteKey site, Optional<Rule> when, SwapOutcome.Swapped swapped) {
+        PrintStream out = session.surroundings().out();
+        if (json) {
+            out.println(Receipt.json(site, swapped));
+        } else {
+            out.println(SwapText.line(site.toString(), when, swapped) + SwapText.staying(swapped));
+            for (String ended : swapped.ended()) {
+                out.println(SwapText.ended(site.toString(), ended));
+            }
+        }
+        String errors = SwapText.errors(swapped);
+        if (errors.isEmpty()) {
+            return ExitCode.DONE;
+        }
+        session.surroundings().err().println(errors);
+        return ExitCode.DID_NOT_WORK;
+    }
+
+    private int refused(String subject, SwapOutcome outcome) {
+        session.surroundings().err().println(SwapText.refusal(session.command(), subject, outcome));
+        return outcome instanceof SwapOutcome.UnknownName || outcome instanceof SwapOutcome.Unsuited
+                ? ExitCode.BAD_INPUT
+                : ExitCode.DID_NOT_WORK;
+    }
+}
