@@ -9,7 +9,7 @@ answer_questions() {
     mkfifo $questions
     while read -r pipe question argument; do
         case $question in
-            open_in | open_out | listens_at) [ ! -p "$pipe" ] || $question "$argument" 1<>"$pipe" || true ;;
+            open_in | open_out | cut_in | listens_at) [ ! -p "$pipe" ] || $question "$argument" 1<>"$pipe" || true ;;
         esac
     done <>$questions
 }
@@ -32,6 +32,9 @@ open_in() { ss -Htn state established dst "$1" | wc -l; }
 
 # open_out PORT: how many connections to the relay's socket of a port are open.
 open_out() { ss -Hx state established src "$sockets/ports/$1.sock" | wc -l; }
+
+# cut_in CONTAINER:PORT: ends them; says how many. A kernel that cannot does nothing.
+cut_in() { ss -HKtn state established dst "$1" 2>/dev/null | wc -l; }
 
 # listens_at ADDRESS:PORT: does nginx? Connecting to a TCP port would reach the server behind it.
 listens_at() { ss -Hltn src "$1" | grep -q . && say yes || say no; }

@@ -11,14 +11,18 @@ report() {
     say "micros $((($(date +%s%N) - begin) / 1000))"
     say "key $key"
     [ -n "$kind" ] || return 0
-    failed=
-    [ "$(log_size)" = "$logged" ] || failed=$(errors_since "$logged" "$1")
     if [ "$1" = "$2" ]; then
         open=0
     elif [ -n "$rule" ] && [ -z "$old_mark" ]; then
         open=-
     fi
-    say "open ${open:-$(open_before "$1" "$2")}"
+    open=${open:-$(open_before "$1" "$2")}
+    say "open $open"
+    [ -z "$patience" ] || wait_for_old "$1" "$2"
+    failed=
+    [ "$(log_size)" = "$logged" ] || failed=$(errors_since "$logged" "$1")
+    [ -z "$drain" ] || cut_old "$1" "$2"
+    [ -z "$patience" ] || say "left $open"
     if [ -z "$failed" ]; then
         say 'errors 0'
     else
@@ -41,6 +45,32 @@ open_before() {
         esac
     done
     say "$sum"
+}
+
+# wait_for_old BEFORE AFTER: until nothing is open there any more, at most as long as asked. Others may
+# swap meanwhile.
+wait_for_old() {
+    unlock
+    deadline_old=$(($(ticks) + 100 * patience))
+    while [ "$open" != 0 ] && [ "$open" != - ] && [ "$(ticks)" -lt $deadline_old ]; do
+        # Whoever reads this hears from us.
+        say "waiting $open"
+        sleep 0.2
+        open=$(open_before "$1" "$2")
+    done
+}
+
+# cut_old BEFORE AFTER: ends what is still open to a container. What goes to the host cannot be ended
+# from here: the kernel ends no connections of unix sockets, and the host's own are not ours.
+cut_old() {
+    case $open in
+        0 | -) return ;;
+    esac
+    case " $(servers_of "$1" | paste -sd ' ' -) " in
+        *' in '*) say "cut $(ask cut_in "$container:$port" || say 0)" ;;
+        *) say 'cut 0' ;;
+    esac
+    open=$(open_before "$1" "$2")
 }
 
 # servers_of SIDE: in, a port, or both.

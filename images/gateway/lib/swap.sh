@@ -1,7 +1,8 @@
 # Taking a site out to the host and back in: all of it, a share, the requests that match a rule, or
 # copies. The mark decides; the link that a TCP site connects through follows it.
 
-# swap_out NAME PORT BY [fallback] [when=RULE | share=PERCENT [sticky] | copies]: PORT 0 is the declared one.
+# swap_out NAME PORT BY [fallback] [wait=SECONDS | drain=SECONDS] [when=RULE | share=PERCENT [sticky] | copies]:
+# PORT 0 is the declared one.
 swap_out() {
     begin=$(date +%s%N)
     name=$1 out=$2 by=$3
@@ -44,7 +45,7 @@ end_the_other() {
     esac
 }
 
-# swap_in NAME [when=RULE | copies | alone]: the rule, the copies, the site without its rules, or with
+# swap_in NAME [wait=SECONDS | drain=SECONDS] [when=RULE | copies | alone]: the rule, the copies, the site without its rules, or with
 # all of them. Works whatever the state, also for a key that is no longer declared and when the gateway
 # is down.
 swap_in() {

@@ -25,13 +25,18 @@ site_named() {
 }
 
 read_options() {
-    fallback='' rule='' share='' sticky='' copies='' alone=''
+    fallback='' rule='' share='' sticky='' copies='' alone='' drain='' patience=''
     for option in "$@"; do
         case $option in
             fallback) fallback=1 ;;
             alone) alone=1 ;;
             copies) copies=1 ;;
             sticky) sticky=1 ;;
+            wait=* | drain=*)
+                patience=${option#*=}
+                check_number "$patience" 'number of seconds'
+                case $option in drain=*) drain=1 ;; esac
+                ;;
             share=*)
                 share=${option#share=}
                 check_number "$share" share

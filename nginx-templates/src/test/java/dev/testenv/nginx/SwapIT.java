@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -147,6 +148,43 @@ class SwapIT {
                 Client.line(open);
                 assertThat(lab.relay("swap", "in", TCP).lines()).contains("open 1");
             }
+        }
+    }
+
+    @Test
+    void cutsWhatIsStillOpenToTheContainerWhenAskedTo() throws Exception {
+        try (DevServer one = DevServer.http("127.0.0.1", "one");
+                Socket slow = Client.connect(lab.shop.address(), 80)) {
+            send(slow, "GET /slow HTTP/1.0\r\n\r\n");
+            await().until(() -> lab.gateway("connections", "shop-www").out().contains("in 1"));
+            assertThat(lab.relay("swap", "out", "shop", "" + one.port(), "ann", "drain=1").lines())
+                    .contains("open 1", "waiting 1", "cut 1", "left 0", "errors 0");
+            assertThat(new String(slow.getInputStream().readAllBytes(), UTF_8))
+                    .contains("its container ended the connection");
+            assertThat(get(lab.shop.address(), "/").body()).isEqualTo("one\n");
+        }
+    }
+
+    @Test
+    void waitsForWhatIsStillOpenToTheHostAndSaysWhenItStays() throws Exception {
+        try (DevServer one = DevServer.tcp("one");
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            lab.out(TCP, one);
+            try (Socket stubborn = Client.connect(lab.shop.address(), 5432)) {
+                Client.line(stubborn);
+                assertThat(lab.relay("swap", "in", TCP, "drain=1").lines())
+                        .contains("open 1", "cut 0", "left 1");
+                send(stubborn, "still here\n");
+                assertThat(Client.line(stubborn)).isEqualTo("still here");
+            }
+            lab.out(TCP, one);
+            Future<Docker.Answer> in;
+            try (Socket patient = Client.connect(lab.shop.address(), 5432)) {
+                Client.line(patient);
+                in = thread.submit(() -> lab.relay("swap", "in", TCP, "wait=20"));
+                await().during(Duration.ofMillis(700)).until(() -> !in.isDone());
+            }
+            assertThat(in.get().lines()).contains("open 1", "left 0");
         }
     }
 

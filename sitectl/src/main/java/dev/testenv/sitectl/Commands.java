@@ -83,6 +83,15 @@ final class Commands {
                                         + Rule.FORMS)
                         .build());
         set.addOption(flag("--fallback", "go back in when that port stops answering"));
+        set.addOption(
+                OptionSpec.builder("--drain")
+                        .type(String.class)
+                        .paramLabel("5s")
+                        .description(
+                                "wait that long for connections open on the old side, then cut those"
+                                        + " to the container; else they stay until they end")
+                        .build());
+        set.addOption(flag("--wait-drained", "wait until nothing is open on the old side"));
         set.addOption(flag("--all", "every site that is out"));
         set.addOption(flag("--json", "the receipt as one JSON object a line on stdout"));
         return set;

@@ -13,30 +13,32 @@ final class Receipt {
     /**
      * One object. {@code before} and {@code after} are {@code in}, {@code out:8000} or {@code
      * split:8000:10}; {@code lost} counts the errors that the gateway logged meanwhile; {@code
-     * openOnOldSide} is null when the gateway could not be asked. Fields are only ever added.
+     * openOnOldSide} is null when the gateway could not be asked; {@code cut} and {@code
+     * leftOnOldSide} are there when connections were waited for. Fields are only ever added.
      */
     static String json(SiteKey site, Swapped swapped) {
-        return object(
-                site,
-                side(swapped.before()),
-                side(swapped.after()),
-                swapped.open().isPresent() ? swapped.open().getAsLong() : Json.NULL,
-                swapped.errors().count(),
-                swapped.took().toNanos() / 1000);
+        Map<String, Object> object =
+                object(
+                        site,
+                        side(swapped.before()),
+                        side(swapped.after()),
+                        swapped.open().isPresent() ? swapped.open().getAsLong() : Json.NULL,
+                        swapped.errors().count(),
+                        swapped.took().toNanos() / 1000);
+        if (swapped.drained().isPresent()) {
+            object.put("cut", swapped.drained().get().cut());
+            object.put("leftOnOldSide", swapped.drained().get().left());
+        }
+        return Json.write(object);
     }
 
     /** The same for a worker, which is in while its container runs. */
     static String ofWorker(SiteTarget worker, boolean before, boolean after, long micros) {
-        return object(
-                new SiteKey(worker.app(), worker.endpoint(), 0),
-                before ? "in" : "out",
-                after ? "in" : "out",
-                0,
-                0,
-                micros);
+        SiteKey site = new SiteKey(worker.app(), worker.endpoint(), 0);
+        return Json.write(object(site, before ? "in" : "out", after ? "in" : "out", 0, 0, micros));
     }
 
-    private static String object(
+    private static Map<String, Object> object(
             SiteKey site, String before, String after, Object open, long lost, long micros) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("schema", 1);
@@ -47,7 +49,7 @@ final class Receipt {
         object.put("openOnOldSide", open);
         object.put("lost", lost);
         object.put("switchMicros", micros);
-        return Json.write(object);
+        return object;
     }
 
     private static String side(Side side) {

@@ -79,11 +79,10 @@ final class SetCommand {
 
     private int in(SetRequest.In request) {
         SiteTarget target = request.target();
-        if (request.when().isPresent()) {
-            SwapOutcome ended = swap.in(target.name(), request.when().get());
-            return report.of(target, request.when(), ended);
+        SwapOutcome outcome = swap.in(target.name(), request.options());
+        if (request.options().when().isPresent()) {
+            return report.of(target, request.options().when(), outcome);
         }
-        SwapOutcome outcome = swap.in(target.name());
         Optional<Listed.Container> worker = worker(target, outcome);
         if (worker.isPresent()) {
             return new SetWorker(session, json).set(target, worker.get(), false);

@@ -104,7 +104,10 @@ public final class Sitectl {
                 typed.matchedOptionValue("--port", ""),
                 typed.hasMatchedOption("--fallback"),
                 typed.hasMatchedOption("--all"),
-                typed.matchedOptionValue("--when", ""));
+                typed.matchedOptionValue("--when", ""),
+                SetRequest.patience(
+                        typed.matchedOptionValue("--drain", ""),
+                        typed.hasMatchedOption("--wait-drained")));
     }
 
     private ParseResult parse(CommandLine line, List<String> args) {

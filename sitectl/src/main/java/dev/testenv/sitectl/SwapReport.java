@@ -3,6 +3,7 @@ package dev.testenv.sitectl;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.site.Rule;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 
 /** Says how a swap ended, and with which exit code the command does. */
@@ -57,11 +58,13 @@ final class SwapReport {
             }
         }
         String errors = SwapText.errors(swapped);
-        if (errors.isEmpty()) {
-            return ExitCode.DONE;
+        String left = SwapText.leftOpen(swapped);
+        for (String complaint : List.of(errors, left)) {
+            if (!complaint.isEmpty()) {
+                session.surroundings().err().println(complaint);
+            }
         }
-        session.surroundings().err().println(errors);
-        return ExitCode.DID_NOT_WORK;
+        return errors.isEmpty() && left.isEmpty() ? ExitCode.DONE : ExitCode.DID_NOT_WORK;
     }
 
     private int refused(String subject, SwapOutcome outcome) {

@@ -39,7 +39,19 @@ final class SwapText {
 
     /** What is behind the line: where open connections stay; nothing when there are none. */
     static String staying(Swapped swapped) {
-        long staying = swapped.open().orElse(0);
+        long open = swapped.open().orElse(0);
+        if (swapped.drained().isEmpty() || open == 0) {
+            return staying(open, swapped);
+        }
+        SwapOutcome.Drained drained = swapped.drained().get();
+        return "; "
+                + (open == 1 ? "1 connection was open, " : open + " connections were open, ")
+                + (drained.cut() == 0 ? "none" : String.valueOf(drained.cut()))
+                + " had to be cut"
+                + staying(drained.left(), swapped);
+    }
+
+    private static String staying(long staying, Swapped swapped) {
         String where =
                 swapped.before() instanceof Side.Split
                         ? " where it was split to"
@@ -76,6 +88,19 @@ final class SwapText {
         return subject
                 + " no longer goes out "
                 + fields.substring(0, port < 0 ? fields.length() : port);
+    }
+
+    /** That connections could not be cut, and who can; nothing when none was left. */
+    static String leftOpen(Swapped swapped) {
+        if (swapped.drained().isEmpty() || swapped.drained().get().left() == 0) {
+            return "";
+        }
+        return swapped.before() instanceof Side.Out out
+                ? "What is open to localhost:"
+                        + out.port()
+                        + " can only be ended by the server there"
+                : "What is open to the container cannot be cut on this engine's kernel. It ends when"
+                        + " the app is stopped";
     }
 
     /** What went wrong for clients meanwhile; nothing when nothing did. */

@@ -7,6 +7,7 @@ import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SwapOutcome.Swapped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,11 @@ class ReceiptTest {
     private static final SiteKey BILLING = new SiteKey("billing", "www", 0);
 
     private static Swapped swapped(OptionalLong open, SwapOutcome.Errors errors) {
+        return swapped(open, errors, Optional.empty());
+    }
+
+    private static Swapped swapped(
+            OptionalLong open, SwapOutcome.Errors errors, Optional<SwapOutcome.Drained> drained) {
         return new Swapped(
                 "billing-www",
                 new Side.In(),
@@ -22,7 +28,8 @@ class ReceiptTest {
                 open,
                 errors,
                 List.of(),
-                List.of());
+                List.of(),
+                drained);
     }
 
     @Test
@@ -32,6 +39,18 @@ class ReceiptTest {
                         "{\"schema\":1,\"app\":\"billing\",\"endpoint\":\"www\",\"before\":\"in\","
                                 + "\"after\":\"out:8000\",\"openOnOldSide\":2,\"lost\":0,"
                                 + "\"switchMicros\":41250}");
+    }
+
+    @Test
+    void saysWhatBecameOfConnectionsThatWereWaitedFor() {
+        assertThat(
+                        Receipt.json(
+                                BILLING,
+                                swapped(
+                                        OptionalLong.of(2),
+                                        SwapOutcome.Errors.NONE,
+                                        Optional.of(new SwapOutcome.Drained(1, 0)))))
+                .endsWith("\"switchMicros\":41250,\"cut\":1,\"leftOnOldSide\":0}");
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.testenv.sitectl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.testenv.gateway.Patience;
 import dev.testenv.gateway.SwapOptions;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
 import dev.testenv.site.Rule;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class SetRequestTest {
     }
 
     private static SetRequest request(String... words) {
-        return SetRequest.of("sitectl set", List.of(words), "", false, false, "");
+        return SetRequest.of("sitectl set", List.of(words), "", false, false, "", Optional.empty());
     }
 
     @Test
@@ -39,14 +41,30 @@ class SetRequestTest {
         assertThat(request("mailbox/smtp:8080", "in"))
                 .isEqualTo(
                         new SetRequest.In(
-                                new SiteTarget("mailbox", "smtp", 8080), Optional.empty()));
-        assertThat(SetRequest.of("sitectl set", List.of("billing", "out"), "8001", true, false, ""))
+                                new SiteTarget("mailbox", "smtp", 8080), SwapOptions.NONE));
+        assertThat(
+                        SetRequest.of(
+                                "sitectl set",
+                                List.of("billing", "out"),
+                                "8001",
+                                true,
+                                false,
+                                "",
+                                Optional.empty()))
                 .isEqualTo(
                         new SetRequest.Out(
                                 new SiteTarget("billing", "", 0),
                                 8001,
                                 SwapOptions.NONE.withFallback()));
-        assertThat(SetRequest.of("sitectl set", List.of("in"), "", false, true, ""))
+        assertThat(
+                        SetRequest.of(
+                                "sitectl set",
+                                List.of("in"),
+                                "",
+                                false,
+                                true,
+                                "",
+                                Optional.empty()))
                 .isEqualTo(new SetRequest.AllIn());
     }
 
@@ -54,22 +72,77 @@ class SetRequestTest {
     void takesOnlyTheRequestsOfARuleOutAndEndsARuleAlone() {
         Rule rule = Rule.parse("header:X-Dev=one");
 
-        assertThat(SetRequest.of("s", List.of("billing", "out"), "8001", false, false, "" + rule))
+        assertThat(
+                        SetRequest.of(
+                                "s",
+                                List.of("billing", "out"),
+                                "8001",
+                                false,
+                                false,
+                                "" + rule,
+                                Optional.empty()))
                 .isEqualTo(
                         new SetRequest.Out(
                                 new SiteTarget("billing", "", 0),
                                 8001,
                                 SwapOptions.NONE.withRule(rule)));
-        assertThat(SetRequest.of("s", List.of("billing", "in"), "", false, false, "" + rule))
-                .isEqualTo(new SetRequest.In(new SiteTarget("billing", "", 0), Optional.of(rule)));
-        assertThatThrownBy(() -> SetRequest.of("s", List.of("in"), "", false, true, "" + rule))
+        assertThat(
+                        SetRequest.of(
+                                "s",
+                                List.of("billing", "in"),
+                                "",
+                                false,
+                                false,
+                                "" + rule,
+                                Optional.empty()))
+                .isEqualTo(
+                        new SetRequest.In(
+                                new SiteTarget("billing", "", 0), SwapOptions.NONE.withRule(rule)));
+        assertThatThrownBy(() ->
+                        SetRequest.of(
+                                "s", List.of("in"), "", false, true, "" + rule, Optional.empty()))
                 .hasMessage(
                         "--all ends every rule; --when belongs to one site: s billing in --when"
                                 + " header:x-dev=one");
-        assertThatThrownBy(
-                        () -> SetRequest.of("s", List.of("a", "out"), "", false, false, "path:/x"))
+        assertThatThrownBy(() ->
+                        SetRequest.of(
+                                "s",
+                                List.of("a", "out"),
+                                "",
+                                false,
+                                false,
+                                "path:/x",
+                                Optional.empty()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("'path:/x' would have to be published with the site");
+    }
+
+    @Test
+    void waitsAndCutsOnlyWhenAsked() {
+        assertThat(SetRequest.patience("", false)).isEmpty();
+        assertThat(SetRequest.patience("5s", false))
+                .contains(new Patience(Duration.ofSeconds(5), true));
+        assertThat(SetRequest.patience("30", false))
+                .contains(new Patience(Duration.ofSeconds(30), true));
+        assertThat(SetRequest.patience("", true))
+                .contains(new Patience(Duration.ofHours(1), false));
+        for (String drain : List.of("0", "5m", "-1s", "x", "100000")) {
+            assertThatThrownBy(() -> SetRequest.patience(drain, false))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessage("'" + drain + "' is no number of seconds. Write --drain 5s");
+        }
+        assertThatThrownBy(() -> SetRequest.patience("5s", true))
+                .hasMessage("--drain cuts what --wait-drained would wait for: one of them");
+        assertThatThrownBy(() ->
+                        SetRequest.of(
+                                "s",
+                                List.of("in"),
+                                "",
+                                false,
+                                true,
+                                "",
+                                SetRequest.patience("5", false)))
+                .hasMessage("--drain and --wait-drained belong to one site");
     }
 
     @Test
@@ -77,12 +150,28 @@ class SetRequestTest {
         assertThatThrownBy(() -> request("billing"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("Say which site, then in or out: sitectl set billing out");
-        assertThatThrownBy(() -> SetRequest.of("s", List.of("out"), "", false, true, ""))
+        assertThatThrownBy(() ->
+                        SetRequest.of("s", List.of("out"), "", false, true, "", Optional.empty()))
                 .hasMessage("One site at a time can be set out: s billing out");
-        assertThatThrownBy(() -> SetRequest.of("s", List.of("billing", "in"), "", false, true, ""))
+        assertThatThrownBy(() ->
+                        SetRequest.of(
+                                "s",
+                                List.of("billing", "in"),
+                                "",
+                                false,
+                                true,
+                                "",
+                                Optional.empty()))
                 .hasMessage("After --all comes in: s --all in");
-        assertThatThrownBy(
-                        () -> SetRequest.of("s", List.of("billing", "in"), "1", false, false, ""))
+        assertThatThrownBy(() ->
+                        SetRequest.of(
+                                "s",
+                                List.of("billing", "in"),
+                                "1",
+                                false,
+                                false,
+                                "",
+                                Optional.empty()))
                 .hasMessage("--port and --fallback belong to out, not to in");
     }
 

@@ -43,7 +43,12 @@ class StatusTextTest {
             new StatusText(
                     "dev",
                     List.of(
-                            new ServedPort(BILLING, WWW, Optional.empty(), false, List.of(RULE, PART, COPIES)),
+                            new ServedPort(
+                                    BILLING,
+                                    WWW,
+                                    Optional.empty(),
+                                    false,
+                                    List.of(RULE, PART, COPIES)),
                             out(
                                     "port=8000 since=2026-11-20T06:11:19Z by=ann@laptop fallback=1",
                                     true),

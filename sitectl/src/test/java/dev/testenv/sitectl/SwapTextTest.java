@@ -30,7 +30,21 @@ class SwapTextTest {
                 OptionalLong.of(open),
                 SwapOutcome.Errors.NONE,
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
+    }
+
+    private static Swapped drained(Side before, Side after, long open, long cut, long left) {
+        return new Swapped(
+                "billing-www",
+                before,
+                after,
+                Duration.ZERO,
+                OptionalLong.of(open),
+                SwapOutcome.Errors.NONE,
+                List.of(),
+                List.of(),
+                Optional.of(new SwapOutcome.Drained(cut, left)));
     }
 
     @Test
@@ -118,8 +132,31 @@ class SwapTextTest {
                                         OptionalLong.empty(),
                                         new SwapOutcome.Errors(2, List.of("one", "two")),
                                         List.of(),
-                                        List.of())))
+                                        List.of(),
+                                        Optional.empty())))
                 .isEqualTo("Meanwhile the gateway logged 2 errors: one; two");
+    }
+
+    @Test
+    void saysWhatBecameOfOpenConnections() {
+        assertThat(SwapText.staying(drained(IN, OUT, 3, 2, 0)))
+                .isEqualTo("; 3 connections were open, 2 had to be cut");
+        assertThat(SwapText.staying(drained(IN, OUT, 1, 0, 0)))
+                .isEqualTo("; 1 connection was open, none had to be cut");
+        assertThat(SwapText.staying(drained(IN, OUT, 0, 0, 0))).isEmpty();
+        assertThat(SwapText.leftOpen(drained(IN, OUT, 3, 3, 0))).isEmpty();
+
+        Swapped stubborn = drained(OUT, IN, 2, 0, 1);
+        assertThat(SwapText.staying(stubborn))
+                .isEqualTo(
+                        "; 2 connections were open, none had to be cut; 1 open connection stays"
+                                + " with localhost:8000");
+        assertThat(SwapText.leftOpen(stubborn))
+                .isEqualTo("What is open to localhost:8000 can only be ended by the server there");
+        assertThat(SwapText.leftOpen(drained(IN, OUT, 2, 0, 2)))
+                .isEqualTo(
+                        "What is open to the container cannot be cut on this engine's kernel. It"
+                                + " ends when the app is stopped");
     }
 
     @Test

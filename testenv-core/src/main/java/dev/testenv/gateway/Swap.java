@@ -1,10 +1,10 @@
 package dev.testenv.gateway;
 
-import dev.testenv.site.Rule;
 import dev.testenv.socket.EngineClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -51,7 +51,19 @@ public final class Swap {
      * @throws GatewayException when the relay cannot be used at all
      */
     public SwapOutcome in(String name) {
-        return swap(name, List.of("in", name));
+        return in(name, SwapOptions.NONE);
+    }
+
+    /**
+     * Lets the container serve a port, or ends a rule: its requests go where the others go.
+     *
+     * @param name as for {@link #out}
+     * @throws GatewayException when the relay cannot be used at all
+     */
+    public SwapOutcome in(String name, SwapOptions options) {
+        List<String> words = new ArrayList<>(List.of("in", name));
+        words.addAll(options.words());
+        return swap(name, words);
     }
 
     /**
@@ -62,16 +74,6 @@ public final class Swap {
      */
     public SwapOutcome back(String name) {
         return swap(name, List.of("in", name, "alone"));
-    }
-
-    /**
-     * Ends a rule: its requests go where the others go.
-     *
-     * @param name as for {@link #out}
-     * @throws GatewayException when the relay cannot be used at all
-     */
-    public SwapOutcome in(String name, Rule rule) {
-        return swap(name, List.of("in", name, "when=" + rule.text()));
     }
 
     /**
@@ -145,7 +147,11 @@ public final class Swap {
                         : OptionalLong.empty(),
                 new SwapOutcome.Errors(reply.number("errors"), reply.facts("error")),
                 reply.facts("also"),
-                reply.facts("ended"));
+                reply.facts("ended"),
+                reply.isNumber("left")
+                        ? Optional.of(
+                                new SwapOutcome.Drained(reply.number("cut"), reply.number("left")))
+                        : Optional.empty());
     }
 
     /** {@code copies:8003} or {@code no-copies}. */

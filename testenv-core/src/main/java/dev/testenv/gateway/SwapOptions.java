@@ -6,23 +6,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a site goes out.
+ * How a site goes out, or in.
  *
- * @param fallback whether it goes back in when the port stops answering
- * @param when only requests that match this rule go out; all when empty
+ * @param fallback whether it goes back in when the port stops answering; only for going out
+ * @param when only requests that match this rule are meant; all when empty
+ * @param patience whether to wait for connections on the old side; empty when not
  */
-public record SwapOptions(boolean fallback, Optional<Rule> when) {
-    /** All requests, until somebody says otherwise. */
-    public static final SwapOptions NONE = new SwapOptions(false, Optional.empty());
+public record SwapOptions(boolean fallback, Optional<Rule> when, Optional<Patience> patience) {
+    /** All requests, until somebody says otherwise; open connections stay where they are. */
+    public static final SwapOptions NONE =
+            new SwapOptions(false, Optional.empty(), Optional.empty());
 
     /** The same, going back in when the port stops answering. */
     public SwapOptions withFallback() {
-        return new SwapOptions(true, when);
+        return new SwapOptions(true, when, patience);
     }
 
     /** The same, for requests that match a rule. */
     public SwapOptions withRule(Rule rule) {
-        return new SwapOptions(fallback, Optional.of(rule));
+        return new SwapOptions(fallback, Optional.of(rule), patience);
+    }
+
+    /** The same, waiting for connections on the old side. */
+    public SwapOptions withPatience(Patience wait) {
+        return new SwapOptions(fallback, when, Optional.of(wait));
     }
 
     /** As the relay is told. */
@@ -31,7 +38,12 @@ public record SwapOptions(boolean fallback, Optional<Rule> when) {
         if (fallback) {
             words.add("fallback");
         }
-        when.ifPresent(rule -> words.add("when=" + rule.text()));
+        if (when.isPresent()) {
+            words.add("when=" + when.get().text());
+        }
+        if (patience.isPresent()) {
+            words.add(patience.get().word());
+        }
         return words;
     }
 }

@@ -2,6 +2,7 @@ package dev.testenv.gateway;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -18,6 +19,7 @@ public sealed interface SwapOutcome {
      * @param errors what the gateway logged for this port between switch and confirmation
      * @param stillOut keys of further ports of the same site that the host still serves
      * @param ended what ended with it, as {@code when header:x-dev=one port=8001 ...}
+     * @param drained what became of the open connections; empty when nobody waited for them
      */
     record Swapped(
             String key,
@@ -27,13 +29,22 @@ public sealed interface SwapOutcome {
             OptionalLong open,
             Errors errors,
             List<String> stillOut,
-            List<String> ended)
+            List<String> ended,
+            Optional<Drained> drained)
             implements SwapOutcome {
         public Swapped {
             stillOut = List.copyOf(stillOut);
             ended = List.copyOf(ended);
         }
     }
+
+    /**
+     * What became of connections that were open on the old side.
+     *
+     * @param cut how many were ended by us
+     * @param left how many are still open
+     */
+    record Drained(long cut, long left) {}
 
     /**
      * It is confirmed: copies of the next request go to the port {@code after}.

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -147,7 +148,8 @@ class GatewayTest {
                                 OptionalLong.of(2),
                                 SwapOutcome.Errors.NONE,
                                 List.of(),
-                                List.of()));
+                                List.of(),
+                                Optional.empty()));
         assertThat(fake.body("POST /containers/relay/exec"))
                 .contains(
                         "[\"relay\",\"swap\",\"out\",\"billing\",\"8001\",\"ann@laptop\","
@@ -169,6 +171,9 @@ class GatewayTest {
                 error recv() failed while reading
                 error the second
                 ended when cookie:dev=one port=8001
+                waiting 3
+                cut 2
+                left 1
                 also billing-www.9000
                 """);
 
@@ -183,7 +188,8 @@ class GatewayTest {
                                 new SwapOutcome.Errors(
                                         5, List.of("recv() failed while reading", "the second")),
                                 List.of("billing-www.9000"),
-                                List.of("when cookie:dev=one port=8001")));
+                                List.of("when cookie:dev=one port=8001"),
+                                Optional.of(new SwapOutcome.Drained(2, 1))));
     }
 
     @Test
@@ -197,8 +203,18 @@ class GatewayTest {
                                 + "\"when=header:x-dev=one\"]");
 
         fake.exec("relay", 23, "unsuited a TCP port has no requests\n");
-        assertThat(swap.in("postgres", rule))
+        assertThat(swap.in("postgres", SwapOptions.NONE.withRule(rule)))
                 .isEqualTo(new SwapOutcome.Unsuited("a TCP port has no requests"));
+    }
+
+    @Test
+    void waitsForConnectionsWhenAsked() {
+        fake.exec("relay", 0, "before in\nafter in\n");
+        swap.in(
+                "billing",
+                SwapOptions.NONE.withPatience(new Patience(Duration.ofSeconds(5), true)));
+        assertThat(fake.body("POST /containers/relay/exec"))
+                .contains("[\"relay\",\"swap\",\"in\",\"billing\",\"drain=5\"]");
     }
 
     @Test
