@@ -8,10 +8,10 @@ SOURCES := Makefile LICENSE pom.xml $(wildcard */pom.xml scripts/*.sh scripts/di
     $(shell find images/. */src/main 2>/dev/null)
 BUILT := build/.built
 
-.PHONY: help demo test unit it engine build images bench dist install fmt check info hooks clean
+.PHONY: help demo test unit it engine build images bench swap-proof dist install fmt check info hooks clean
 
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: engine build ## everything a newcomer needs: a running environment, one order placed, its URLs
 	@scripts/demo.sh
@@ -40,6 +40,10 @@ images: engine build ## prepare all images that this repository builds
 
 bench: engine build ## speed and memory beside what they are compared with, in docs/benchmarks.md (BENCH_ROWS=a,d for some)
 	@scripts/bench.sh
+	@[ -n "$(BENCH_ROWS)" ] || scripts/swap-proof.sh
+
+swap-proof: engine build ## a thousand swaps under load, what they lose, and what kills do (SWAPS=50 for a short one)
+	@scripts/swap-proof.sh
 
 dist: build ## the distribution as one archive
 	@scripts/dist.sh

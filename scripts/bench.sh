@@ -17,14 +17,10 @@ fi
 
 build/testenv/bin/testenv -e bench images --prepare gateway dns-proxy postgres redis s3server >&2
 
-plugin=$(sed -n '/maven-dependency-plugin/,/<version>/s/.*<version>\(.*\)<\/version>.*/\1/p' pom.xml | head -n 1)
-scripts/mvn.sh -q -pl apps-catalog -am test-compile \
-    "org.apache.maven.plugins:maven-dependency-plugin:$plugin:build-classpath" -Dmdep.includeScope=test \
-    -Dmdep.outputFile=target/bench.classpath </dev/null >&2
+. scripts/test-classes.sh
 
 jdk_newest
 # Testcontainers would pull its own helper images.
 export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=localhost
 exec "$jdk_home/bin/java" -Xmx1g "-Dtestenv.home=$PWD/build/testenv" \
-    -cp "apps-catalog/target/test-classes:apps-catalog/target/classes:$(cat apps-catalog/target/bench.classpath)" \
-    dev.testenv.bench.Bench build/testenv docs/benchmarks.md
+    -cp "$classpath" dev.testenv.bench.Bench build/testenv docs/benchmarks.md

@@ -36,7 +36,7 @@ public final class Bench {
         String chosen = variable("BENCH_ROWS", "");
         int repetitions = Integer.parseInt(variable("BENCH_REPEAT", "5"));
         Report report = new Report();
-        try (Lab lab = new Lab(Path.of(args[0]), repetitions)) {
+        try (Lab lab = new Lab("bench", Path.of(args[0]), repetitions)) {
             for (Row row : ROWS) {
                 if (chosen.isEmpty() || chosen.contains(row.letter())) {
                     measure(row, lab, report);

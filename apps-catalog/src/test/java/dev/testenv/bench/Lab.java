@@ -16,11 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Where the rows measure: environments of their own, processes and clocks. */
-final class Lab implements AutoCloseable {
+/** Where programs measure: environments of their own, processes and clocks. */
+public final class Lab implements AutoCloseable {
     /** Its environments are named after it, so that nobody else's are touched. */
-    private final String name =
-            "bench-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    private final String name;
 
     private final Surroundings surroundings = Surroundings.ofThisProcess();
     private final Path programs;
@@ -29,10 +28,13 @@ final class Lab implements AutoCloseable {
     private final Raw raw = new Raw();
 
     /**
+     * @param purpose what the names of its environments begin with
      * @param home the distribution that is measured
      * @param repetitions of every measurement
      */
-    Lab(Path home, int repetitions) {
+    public Lab(String purpose, Path home, int repetitions) {
+        this.name =
+                purpose + "-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         this.programs = home.resolve("bin");
         this.repetitions = repetitions;
     }
@@ -51,7 +53,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** The name of an environment that is destroyed at the end. */
-    String environment(String purpose) {
+    public String environment(String purpose) {
         String environment = name + "-" + purpose;
         if (!environments.contains(environment)) {
             environments.add(environment);
@@ -59,7 +61,7 @@ final class Lab implements AutoCloseable {
         return environment;
     }
 
-    Settings settings(String environment) throws IOException {
+    public Settings settings(String environment) throws IOException {
         Path folder = Path.of("").toAbsolutePath();
         return surroundings.settings(
                 Optional.of(environment), Project.nearest(folder), java.util.Map.of());
@@ -78,14 +80,14 @@ final class Lab implements AutoCloseable {
     }
 
     /** The program of the distribution, with its arguments. */
-    String[] program(String program, String... words) {
+    public String[] program(String program, String... words) {
         List<String> all = new ArrayList<>(List.of(programs.resolve(program).toString()));
         all.addAll(List.of(words));
         return all.toArray(String[]::new);
     }
 
     /** What a process prints; it must succeed. */
-    String output(String... words) throws IOException, InterruptedException {
+    public String output(String... words) throws IOException, InterruptedException {
         Path said = Files.createTempFile("bench", ".out");
         try {
             Process process =

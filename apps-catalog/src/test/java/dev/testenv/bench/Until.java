@@ -5,17 +5,19 @@ import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** The plainest way of waiting: ask every 5 ms. */
-final class Until {
+public final class Until {
     private static final long PERIOD_NANOS = 5_000_000;
-    private static final long LIMIT_NANOS = 60_000_000_000L;
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private Until() {}
 
-    static void accepts(String address, int port) {
+    /** A TCP port does. */
+    public static void accepts(String address, int port) {
         holds(
                 address + ":" + port + " accepts",
                 () -> {
@@ -44,11 +46,25 @@ final class Until {
                 });
     }
 
-    static void holds(String what, BooleanSupplier condition) {
-        long giveUp = System.nanoTime() + LIMIT_NANOS;
+    /**
+     * Anything does.
+     *
+     * @throws IllegalStateException when it does not within a minute
+     */
+    public static void holds(String what, BooleanSupplier condition) {
+        holds(what, LIMIT, condition);
+    }
+
+    /**
+     * Anything does.
+     *
+     * @throws IllegalStateException when it does not within the limit
+     */
+    public static void holds(String what, Duration limit, BooleanSupplier condition) {
+        long begin = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > giveUp) {
-                throw new IllegalStateException("not within a minute: " + what);
+            if (System.nanoTime() - begin > limit.toNanos()) {
+                throw new IllegalStateException("not within " + limit.toSeconds() + " s: " + what);
             }
             LockSupport.parkNanos(PERIOD_NANOS);
         }
