@@ -40,6 +40,7 @@ set_mark() {
                 turn "$sockets/$1" "../../$socket"
                 ;;
         esac
+        set_host "$1" "$(mark_field host "$2")"
         say "$2" >"$sites/$folder/.${1##*/}.new"
         mv "$sites/$folder/.${1##*/}.new" "$sites/$1"
     fi
@@ -48,6 +49,15 @@ set_mark() {
     case $1 in
         swap/*) [ ! -L "$sockets/serve/${1#swap/}" ] || follow_mark "${1#swap/}" ;;
     esac
+}
+
+# set_host PLACE NAME: the name that the dev server is asked for instead of the site's. nginx reads it out
+# of where this link leads. It stays as the others do; without a name it leads to a folder called `-`.
+set_host() {
+    link=$sites/host/$1
+    [ -n "$2" ] || [ -L "$link" ] || return 0
+    mkdir -p "${link%/*}" "$sites/hosts/${2:--}"
+    turn "$link" "$sites/hosts/${2:--}"
 }
 
 # set_share KEY MARK: nginx puts every request and every client into one of 100 buckets, and looks for a

@@ -38,6 +38,7 @@ unlock() { exec 9>&-; }
 make_folders() {
     mkdir -p $sites/generations $sites/staging $sites/lease \
         $sites/swap $sites/split $sites/share $sites/buckets $sites/when $sites/mirror \
+        $sites/host $sites/hosts \
         $sockets/ports $sockets/out $sockets/when $sockets/mirror $sockets/in $sockets/serve
 }
 
@@ -51,7 +52,7 @@ generation() {
 folder_of() { printf 'generations/%06d' "$1"; }
 
 # ports_of FOLDER [SITE]: one line for each port that the generation in FOLDER declares:
-# key kind port address container
+# key kind port address container name
 ports_of() {
     find "$1/http" "$1/tcp" -name "${2:-*}.conf" -exec head -qn 1 {} + 2>/dev/null | sort -u | awk '
         $1 == "#" && $2 == "site" {
@@ -60,19 +61,20 @@ ports_of() {
                 field[substr($i, 1, equals - 1)] = substr($i, equals + 1)
             }
             site = field["app"] "-" field["endpoint"]
+            split(field["names"], names, ",")
             count = split(field["ports"], ports, ",")
             for (i = 1; i <= count; i++) {
                 split(ports[i], port, "/")
                 key = i == 1 ? site : site "." port[2]
-                print key, port[1], port[2], field["address"], field["container"]
+                print key, port[1], port[2], field["address"], field["container"], names[1]
             }
         }'
 }
 
-# find_port KEY: sets kind, port, address and container; false for a key that nobody declares.
+# find_port KEY: sets kind, port, address, container and full_name; false for a key that nobody declares.
 find_port() {
     found=$(ports_of $sites/current "${1%.*}" | sed -n "s/^$1 //p")
-    read -r kind port address container <<END
+    read -r kind port address container full_name <<END
 $found
 END
     [ -n "$kind" ]

@@ -1,8 +1,8 @@
 # Taking a site out to the host and back in: all of it, a share, the requests that match a rule, or
 # copies. The mark decides; the link that a TCP site connects through follows it.
 
-# swap_out NAME PORT BY [fallback] [wait=SECONDS | drain=SECONDS] [when=RULE | share=PERCENT [sticky] | copies]:
-# PORT 0 is the declared one.
+# swap_out NAME PORT BY [fallback] [host=HOST] [wait=SECONDS | drain=SECONDS]
+#     [when=RULE | share=PERCENT [sticky] | copies]: PORT 0 is the declared one.
 swap_out() {
     begin=$(date +%s%N)
     name=$1 out=$2 by=$3
@@ -24,9 +24,10 @@ swap_out() {
         exit 20
     fi
     listen_for "$out" || unconfirmed "the relay does not open $sockets/ports/$out.sock"
+    [ "$kind$copies" != http ] || preflight "$out" "${host_sent:-$full_name}"
 
     logged=$(log_size)
-    set_mark "$place" "port=$out ${share:+out=$share }${sticky:+sticky=1 }since=$(utc) by=$(token "$by")${fallback:+ fallback=1}"
+    set_mark "$place" "port=$out ${share:+out=$share }${sticky:+sticky=1 }${host_sent:+host=$host_sent }since=$(utc) by=$(token "$by")${fallback:+ fallback=1}"
     end_the_other
     if ! confirmed "$shown"; then
         set_mark "$place" "$old_mark"
@@ -35,6 +36,7 @@ swap_out() {
         unconfirmed "$answer"
     fi
     report "$before" "$(side_at "$place")"
+    [ -z "${doubt-}" ] || say "$doubt"
 }
 
 # A port is out as a whole or by a share.

@@ -25,13 +25,17 @@ site_named() {
 }
 
 read_options() {
-    fallback='' rule='' share='' sticky='' copies='' alone='' drain='' patience=''
+    fallback='' rule='' share='' sticky='' copies='' alone='' host_sent='' drain='' patience=''
     for option in "$@"; do
         case $option in
             fallback) fallback=1 ;;
             alone) alone=1 ;;
             copies) copies=1 ;;
             sticky) sticky=1 ;;
+            host=*)
+                host_sent=${option#host=}
+                check_host "$host_sent"
+                ;;
             wait=* | drain=*)
                 patience=${option#*=}
                 check_number "$patience" 'number of seconds'
@@ -51,11 +55,18 @@ read_options() {
     done
 }
 
+# A name, perhaps with a port, that may be a file's name.
+check_host() {
+    case $1 in
+        '' | [.-]* | *[!A-Za-z0-9.:_-]*) fail 2 "Not a host: '$1'" ;;
+    esac
+}
+
 # choose_place: where the mark goes, and what the gateway will answer.
 choose_place() {
     place=swap/$key shown=out
     case $rule/$share/$copies in
-        //) return 0 ;;
+        //) ;;
         ?*//)
             place=when/$key/$(file_of_rule "$rule")
             shown=$rule
@@ -64,9 +75,10 @@ choose_place() {
         //?*) place=mirror/$key shown='in out' ;;
         *) fail 2 'A rule, a share or copies: one at a time' ;;
     esac
-    case $kind/$copies in
-        tcp/*) unsuited 'a TCP port has no requests that could be told apart, only connections: it is in or out as a whole' ;;
-        grpc/1) unsuited 'calls of a gRPC port are streams, which cannot be copied' ;;
+    [ -z "$copies" ] || [ -z "$host_sent" ] || fail 2 'A copy has the name that its request has'
+    case $kind/$copies/$rule$share$host_sent in
+        tcp/1/* | tcp//?*) unsuited 'a TCP port has no requests that could be told apart or changed, only connections: it is in or out as a whole' ;;
+        grpc/1/*) unsuited 'calls of a gRPC port are streams, which cannot be copied' ;;
     esac
 }
 

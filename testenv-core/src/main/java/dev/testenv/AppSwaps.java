@@ -45,6 +45,7 @@ final class AppSwaps {
                             "it has no site in this environment. Bring it up to date: testenv"
                                     + " bootstrap --step dns";
                     case SwapOutcome.Unsuited unsuited -> unsuited.reason();
+                    case SwapOutcome.Unusable unusable -> unusable.reason();
                     case SwapOutcome.Unconfirmed unconfirmed ->
                             "the gateway did not confirm it: " + unconfirmed.reason();
                 };

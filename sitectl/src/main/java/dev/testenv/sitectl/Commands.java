@@ -55,7 +55,7 @@ final class Commands {
                 .customSynopsis(
                         name
                                 + " set APP[/ENDPOINT[:PORT]] out [--port N] [--fallback]"
-                                + " [--when RULE] [-e NAME]",
+                                + " [--when RULE] [--host-header NAME] [-e NAME]",
                         "       " + name + " set APP[/ENDPOINT[:PORT]] in [--when RULE] [-e NAME]",
                         "       " + name + " set --all in [-e NAME]")
                 .description(
@@ -82,6 +82,7 @@ final class Commands {
                                 "only requests that match; several rules at once. There are: "
                                         + Rule.FORMS)
                         .build());
+        set.addOption(hostHeader());
         set.addOption(flag("--fallback", "go back in when that port stops answering"));
         set.addOption(
                 OptionSpec.builder("--drain")
@@ -114,7 +115,8 @@ final class Commands {
                 .header("Runs a command on this machine that serves a site while it runs.")
                 .customSynopsis(
                         name + " run APP[/ENDPOINT[:PORT]] [--port N] [--with-workers]",
-                        "       [--addresses] [--timeout SECONDS] [-e NAME] -- COMMAND...")
+                        "       [--host-header NAME] [--addresses] [--timeout SECONDS] [-e NAME]"
+                                + " -- COMMAND...")
                 .description(
                         "The command gets the variables of the app's container, and PORT. Once it"
                                 + " listens there the site is out; when it ends, on Ctrl-C, or when"
@@ -135,6 +137,7 @@ final class Commands {
                         .paramLabel("N")
                         .description("where the command listens; else the declared port")
                         .build());
+        run.addOption(hostHeader());
         run.addOption(flag("--with-workers", "stop the app's packaged workers meanwhile"));
         run.addOption(
                 flag(
@@ -157,7 +160,7 @@ final class Commands {
                 .customSynopsis(
                         name
                                 + " split APP[/ENDPOINT[:PORT]] in=90 out=10 [--port N] [--sticky]"
-                                + " [-e NAME]",
+                                + " [--host-header NAME] [-e NAME]",
                         "       " + name + " split APP[/ENDPOINT[:PORT]] off [-e NAME]")
                 .description(
                         "Of 100 requests this machine serves as many as out says, at random, and the"
@@ -170,6 +173,7 @@ final class Commands {
         split.addPositional(
                 words("APP[/ENDPOINT[:PORT]] in=N out=N|off", "a site, and two shares"));
         split.addOption(port());
+        split.addOption(hostHeader());
         split.addOption(
                 flag(
                         "--sticky",
@@ -214,6 +218,16 @@ final class Commands {
                 .type(String.class)
                 .paramLabel("N")
                 .description("the port on this machine; else the declared one")
+                .build();
+    }
+
+    private static OptionSpec hostHeader() {
+        return OptionSpec.builder("--host-header")
+                .type(String.class)
+                .paramLabel("NAME")
+                .description(
+                        "ask this machine for that name, such as localhost, instead of the site's:"
+                                + " for dev servers that refuse names they do not know")
                 .build();
     }
 

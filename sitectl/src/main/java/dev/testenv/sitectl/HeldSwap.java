@@ -6,6 +6,7 @@ import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SwapOutcome.Swapped;
 import dev.testenv.gateway.SwapStatus;
 import dev.testenv.site.Mark;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,14 +19,22 @@ final class HeldSwap {
     private final Swap swap;
     private final SitePort port;
     private final LocalPort local;
+    private final SwapOptions options;
     private boolean held;
     private boolean over;
 
-    HeldSwap(Session session, Swap swap, SitePort port, LocalPort local) {
+    HeldSwap(
+            Session session,
+            Swap swap,
+            SitePort port,
+            LocalPort local,
+            Optional<String> hostHeader) {
         this.session = session;
         this.swap = swap;
         this.port = port;
         this.local = local;
+        SwapOptions fallback = SwapOptions.NONE.withFallback();
+        this.options = hostHeader.map(fallback::withHostHeader).orElse(fallback);
     }
 
     /** Lets the command serve the site; says so, or why not. */
@@ -34,11 +43,7 @@ final class HeldSwap {
             return false;
         }
         SwapOutcome outcome =
-                swap.out(
-                        port.key(),
-                        local.number(),
-                        session.surroundings().user(),
-                        SwapOptions.NONE.withFallback());
+                swap.out(port.key(), local.number(), session.surroundings().user(), options);
         held = outcome instanceof Swapped;
         report(outcome);
         return held;
@@ -76,9 +81,10 @@ final class HeldSwap {
             say(
                     SwapText.line(port.toString(), Optional.empty(), swapped)
                             + SwapText.staying(swapped));
-            String errors = SwapText.errors(swapped);
-            if (!errors.isEmpty()) {
-                say(errors);
+            for (String complaint : List.of(SwapText.errors(swapped), SwapText.doubt(swapped))) {
+                if (!complaint.isEmpty()) {
+                    say(complaint);
+                }
             }
         } else {
             say(SwapText.refusal(session.command(), port.toString(), outcome));

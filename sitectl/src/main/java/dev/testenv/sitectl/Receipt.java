@@ -1,5 +1,6 @@
 package dev.testenv.sitectl;
 
+import dev.testenv.gateway.Preflight;
 import dev.testenv.gateway.Side;
 import dev.testenv.gateway.SwapOutcome.Swapped;
 import dev.testenv.json.Json;
@@ -14,7 +15,8 @@ final class Receipt {
      * One object. {@code before} and {@code after} are {@code in}, {@code out:8000} or {@code
      * split:8000:10}; {@code lost} counts the errors that the gateway logged meanwhile; {@code
      * openOnOldSide} is null when the gateway could not be asked; {@code cut} and {@code
-     * leftOnOldSide} are there when connections were waited for. Fields are only ever added.
+     * leftOnOldSide} are there when connections were waited for, and {@code preflight} ({@code
+     * hostRefused} or {@code noAnswer}) when it went wrong. Fields are only ever added.
      */
     static String json(SiteKey site, Swapped swapped) {
         Map<String, Object> object =
@@ -28,6 +30,11 @@ final class Receipt {
         if (swapped.drained().isPresent()) {
             object.put("cut", swapped.drained().get().cut());
             object.put("leftOnOldSide", swapped.drained().get().left());
+        }
+        if (!(swapped.preflight() instanceof Preflight.Fine)) {
+            object.put(
+                    "preflight",
+                    swapped.preflight() instanceof Preflight.NoAnswer ? "noAnswer" : "hostRefused");
         }
         return Json.write(object);
     }

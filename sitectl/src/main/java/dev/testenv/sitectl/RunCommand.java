@@ -55,7 +55,7 @@ final class RunCommand {
                                 request,
                                 command.get(),
                                 local,
-                                new HeldSwap(session, swap, port, local),
+                                new HeldSwap(session, swap, port, local, request.hostHeader()),
                                 new PausedWorkers(session, app, sites),
                                 err)
                         .run();

@@ -2,6 +2,7 @@ package dev.testenv.sitectl;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code sitectl run} was told.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param workers whether the app's packaged workers are stopped meanwhile
  * @param addresses whether the command gets addresses even where it could resolve names
  * @param limit how long the command may take until it listens
+ * @param hostHeader the name that the command is asked for instead of the site's, if any
  * @param command a program and its arguments
  */
 record RunRequest(
@@ -18,6 +20,7 @@ record RunRequest(
         boolean workers,
         boolean addresses,
         Duration limit,
+        Optional<String> hostHeader,
         List<String> command) {
     RunRequest {
         command = List.copyOf(command);
@@ -28,6 +31,7 @@ record RunRequest(
      * @param words what stands before {@code --} and is no option: a site
      * @param port the value of {@code --port}, empty without it
      * @param seconds the value of {@code --timeout}
+     * @param hostHeader the value of {@code --host-header}
      * @param command what stands behind {@code --}
      * @throws BadInputException when it cannot be meant
      */
@@ -38,6 +42,7 @@ record RunRequest(
             boolean workers,
             boolean addresses,
             String seconds,
+            Optional<String> hostHeader,
             List<String> command) {
         if (words.size() != 1 || command.isEmpty()) {
             throw new BadInputException(
@@ -55,6 +60,7 @@ record RunRequest(
                 workers,
                 addresses,
                 Duration.ofSeconds(Integer.parseInt(seconds)),
+                hostHeader,
                 command);
     }
 }

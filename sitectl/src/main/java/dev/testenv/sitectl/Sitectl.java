@@ -1,8 +1,10 @@
 package dev.testenv.sitectl;
 
 import dev.testenv.gateway.Beside;
+import dev.testenv.gateway.SwapOptions;
 import dev.testenv.socket.EngineFinder;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -76,7 +78,8 @@ public final class Sitectl {
                 typed.commandSpec().qualifiedName(),
                 typed.matchedPositionalValue(0, List.of()),
                 typed.matchedOptionValue("--port", ""),
-                typed.hasMatchedOption("--sticky"));
+                typed.hasMatchedOption("--sticky"),
+                hostHeader(typed));
     }
 
     private static MirrorRequest mirrorRequest(ParseResult typed) {
@@ -94,6 +97,7 @@ public final class Sitectl {
                 typed.hasMatchedOption("--with-workers"),
                 typed.hasMatchedOption("--addresses"),
                 typed.matchedOptionValue("--timeout", "120"),
+                hostHeader(typed),
                 command);
     }
 
@@ -102,12 +106,18 @@ public final class Sitectl {
                 typed.commandSpec().qualifiedName(),
                 typed.matchedPositionalValue(0, List.of()),
                 typed.matchedOptionValue("--port", ""),
-                typed.hasMatchedOption("--fallback"),
                 typed.hasMatchedOption("--all"),
-                typed.matchedOptionValue("--when", ""),
-                SetRequest.patience(
-                        typed.matchedOptionValue("--drain", ""),
-                        typed.hasMatchedOption("--wait-drained")));
+                new SwapOptions(
+                        typed.hasMatchedOption("--fallback"),
+                        TypedOptions.rule(typed.matchedOptionValue("--when", "")),
+                        hostHeader(typed),
+                        TypedOptions.patience(
+                                typed.matchedOptionValue("--drain", ""),
+                                typed.hasMatchedOption("--wait-drained"))));
+    }
+
+    private static Optional<String> hostHeader(ParseResult typed) {
+        return TypedOptions.hostHeader(typed.matchedOptionValue("--host-header", ""));
     }
 
     private ParseResult parse(CommandLine line, List<String> args) {

@@ -22,7 +22,8 @@ final class SplitCommand {
                                 name,
                                 request.port(),
                                 session.surroundings().user(),
-                                request.share().get())
+                                request.share().get(),
+                                request.hostHeader())
                         : swap.back(name);
         return new SwapReport(session, false).of(request.target(), Optional.empty(), outcome);
     }

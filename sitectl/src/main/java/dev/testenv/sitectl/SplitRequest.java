@@ -8,9 +8,11 @@ import java.util.Optional;
  * What {@code sitectl split} was told.
  *
  * @param port of this machine; 0 for the declared one
+ * @param hostHeader the name that this machine is asked for instead of the site's, if any
  * @param share what this machine serves; empty when the container is to serve all
  */
-record SplitRequest(SiteTarget target, int port, Optional<Share> share) {
+record SplitRequest(
+        SiteTarget target, int port, Optional<String> hostHeader, Optional<Share> share) {
     private static final int ALL = 100;
 
     /**
@@ -19,12 +21,19 @@ record SplitRequest(SiteTarget target, int port, Optional<Share> share) {
      * @param port the value of {@code --port}, empty without it
      * @throws BadInputException when it cannot be meant
      */
-    static SplitRequest of(String command, List<String> words, String port, boolean sticky) {
+    static SplitRequest of(
+            String command,
+            List<String> words,
+            String port,
+            boolean sticky,
+            Optional<String> hostHeader) {
         if (words.size() == 2 && words.get(1).equals("off")) {
-            if (!port.isEmpty() || sticky) {
-                throw new BadInputException("--port and --sticky belong to a share, not to off");
+            if (!port.isEmpty() || sticky || hostHeader.isPresent()) {
+                throw new BadInputException(
+                        "--port, --sticky and --host-header belong to a share, not to off");
             }
-            return new SplitRequest(SiteTarget.parse(words.getFirst()), 0, Optional.empty());
+            return new SplitRequest(
+                    SiteTarget.parse(words.getFirst()), 0, Optional.empty(), Optional.empty());
         }
         int in = percent("in=", words);
         int out = percent("out=", words);
@@ -42,6 +51,7 @@ record SplitRequest(SiteTarget target, int port, Optional<Share> share) {
         return new SplitRequest(
                 SiteTarget.parse(words.getFirst()),
                 port.isEmpty() ? 0 : SiteTarget.port(port),
+                hostHeader,
                 Optional.of(new Share(out, sticky)));
     }
 

@@ -58,7 +58,7 @@ record StatusText(String environment, List<ServedPort> ports) {
                         List.of(
                                 name,
                                 "out",
-                                String.valueOf(mark.port()),
+                                port(mark),
                                 mark.since(),
                                 mark.by(),
                                 answers(port.answers(), mark),
@@ -79,11 +79,16 @@ record StatusText(String environment, List<ServedPort> ports) {
                                     + (part.share().sticky() ? " % of clients" : " %");
                     case Branch.Copies copies -> "copies";
                 },
-                String.valueOf(mark.port()),
+                port(mark),
                 mark.since(),
                 mark.by(),
                 answers(branch.answers(), mark),
                 fallback(mark));
+    }
+
+    /** With the name that it is asked for, if that is another. */
+    private static String port(Mark mark) {
+        return mark.port() + mark.host().map(name -> " as " + name).orElse("");
     }
 
     /** Where it goes when the port stops answering. */
@@ -119,6 +124,7 @@ record StatusText(String environment, List<ServedPort> ports) {
         object.put("fallback", mark.isPresent() ? mark.get().fallback() : Json.NULL);
         object.put("split", only(objects(port, Branch.Part.class)));
         object.put("mirror", only(objects(port, Branch.Copies.class)));
+        object.put("hostHeader", mark.flatMap(Mark::host).<Object>map(h -> h).orElse(Json.NULL));
         return object;
     }
 
@@ -146,6 +152,7 @@ record StatusText(String environment, List<ServedPort> ports) {
         object.put("answers", branch.answers());
         object.put("by", branch.mark().by());
         object.put("fallback", branch.mark().fallback());
+        object.put("hostHeader", branch.mark().host().<Object>map(h -> h).orElse(Json.NULL));
         return object;
     }
 }

@@ -59,7 +59,7 @@ final class SwapReport {
         }
         String errors = SwapText.errors(swapped);
         String left = SwapText.leftOpen(swapped);
-        for (String complaint : List.of(errors, left)) {
+        for (String complaint : List.of(errors, left, SwapText.doubt(swapped))) {
             if (!complaint.isEmpty()) {
                 session.surroundings().err().println(complaint);
             }

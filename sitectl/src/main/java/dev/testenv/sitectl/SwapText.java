@@ -1,5 +1,6 @@
 package dev.testenv.sitectl;
 
+import dev.testenv.gateway.Preflight;
 import dev.testenv.gateway.Side;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SwapOutcome.Swapped;
@@ -8,6 +9,9 @@ import java.util.Optional;
 
 /** A swap in words. */
 final class SwapText {
+    private static final String HOST_HEADER =
+            ", or have it asked for another one: the same again with --host-header localhost";
+
     private SwapText() {}
 
     /** What now serves, what served before, how long it took. */
@@ -113,6 +117,24 @@ final class SwapText {
                         + String.join("; ", swapped.errors().first());
     }
 
+    /** That clients will not be served well; nothing when the first request was. */
+    static String doubt(Swapped swapped) {
+        String server = swapped.after() instanceof Side.Out out ? server(out) : "The dev server";
+        if (swapped.preflight() instanceof Preflight.HostRefused refused) {
+            String other = refused.name().equals("localhost") ? "" : HOST_HEADER;
+            return server
+                    + refused.server().map(name -> " (" + name + ")").orElse("")
+                    + " refuses requests for '"
+                    + refused.name()
+                    + "'. Allow that name in "
+                    + refused.setting().orElse("its settings")
+                    + other;
+        }
+        return swapped.preflight() instanceof Preflight.NoAnswer
+                ? server + " ended a first request without an answer: does it speak HTTP?"
+                : "";
+    }
+
     /** Why a swap was refused or undone, and what to do next. */
     static String refusal(String command, String subject, SwapOutcome outcome) {
         return switch (outcome) {
@@ -133,6 +155,8 @@ final class SwapText {
                             + ". How everything is doing: testenv status";
             case SwapOutcome.Unsuited unsuited ->
                     "'" + subject + "' stays as it is: " + unsuited.reason();
+            case SwapOutcome.Unusable unusable ->
+                    "'" + subject + "' stays as it is: " + unusable.reason();
             case SwapOutcome.Mirrored mirrored -> copies(subject, mirrored);
             case Swapped swapped -> line(subject, swapped);
         };

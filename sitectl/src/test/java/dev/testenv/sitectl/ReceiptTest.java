@@ -2,6 +2,7 @@ package dev.testenv.sitectl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.testenv.gateway.Preflight;
 import dev.testenv.gateway.Side;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SwapOutcome.Swapped;
@@ -20,6 +21,14 @@ class ReceiptTest {
 
     private static Swapped swapped(
             OptionalLong open, SwapOutcome.Errors errors, Optional<SwapOutcome.Drained> drained) {
+        return swapped(open, errors, drained, new Preflight.Fine());
+    }
+
+    private static Swapped swapped(
+            OptionalLong open,
+            SwapOutcome.Errors errors,
+            Optional<SwapOutcome.Drained> drained,
+            Preflight preflight) {
         return new Swapped(
                 "billing-www",
                 new Side.In(),
@@ -29,7 +38,8 @@ class ReceiptTest {
                 errors,
                 List.of(),
                 List.of(),
-                drained);
+                drained,
+                preflight);
     }
 
     @Test
@@ -62,6 +72,19 @@ class ReceiptTest {
                                         OptionalLong.empty(),
                                         new SwapOutcome.Errors(3, List.of("recv() failed")))))
                 .contains("\"openOnOldSide\":null,\"lost\":3");
+    }
+
+    @Test
+    void saysThatTheFirstRequestWentWrong() {
+        assertThat(
+                        Receipt.json(
+                                BILLING,
+                                swapped(
+                                        OptionalLong.of(0),
+                                        SwapOutcome.Errors.NONE,
+                                        Optional.empty(),
+                                        new Preflight.NoAnswer())))
+                .endsWith("\"switchMicros\":41250,\"preflight\":\"noAnswer\"}");
     }
 
     @Test

@@ -6,15 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunRequestTest {
     private static final Map<String, String> NO_ENGINE =
             Map.of("DOCKER_HOST", "unix:///nowhere/docker.sock");
 
+    private static final Optional<String> HOST = Optional.of("localhost");
+
     private static RunRequest request(List<String> words, String port, String seconds) {
         return RunRequest.of(
-                "sitectl run", words, port, true, false, seconds, List.of("npm", "run", "dev"));
+                "sitectl run",
+                words,
+                port,
+                true,
+                false,
+                seconds,
+                HOST,
+                List.of("npm", "run", "dev"));
     }
 
     @Test
@@ -27,6 +37,7 @@ class RunRequestTest {
                                 true,
                                 false,
                                 Duration.ofSeconds(120),
+                                HOST,
                                 List.of("npm", "run", "dev")));
     }
 

@@ -11,7 +11,6 @@ import dev.testenv.model.Site;
 import dev.testenv.site.Rule;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SetRequestTest {
@@ -29,11 +28,21 @@ class SetRequestTest {
     }
 
     private static SetRequest request(String... words) {
-        return SetRequest.of("sitectl set", List.of(words), "", false, false, "", Optional.empty());
+        return request("", SwapOptions.NONE, words);
+    }
+
+    private static SetRequest request(String port, SwapOptions options, String... words) {
+        return SetRequest.of("s", List.of(words), port, false, options);
+    }
+
+    private static SetRequest all(SwapOptions options, String... words) {
+        return SetRequest.of("s", List.of(words), "", true, options);
     }
 
     @Test
     void knowsBothSides() {
+        SwapOptions fallback = SwapOptions.NONE.withFallback();
+
         assertThat(request("billing/www", "out"))
                 .isEqualTo(
                         new SetRequest.Out(
@@ -42,137 +51,46 @@ class SetRequestTest {
                 .isEqualTo(
                         new SetRequest.In(
                                 new SiteTarget("mailbox", "smtp", 8080), SwapOptions.NONE));
-        assertThat(
-                        SetRequest.of(
-                                "sitectl set",
-                                List.of("billing", "out"),
-                                "8001",
-                                true,
-                                false,
-                                "",
-                                Optional.empty()))
-                .isEqualTo(
-                        new SetRequest.Out(
-                                new SiteTarget("billing", "", 0),
-                                8001,
-                                SwapOptions.NONE.withFallback()));
-        assertThat(
-                        SetRequest.of(
-                                "sitectl set",
-                                List.of("in"),
-                                "",
-                                false,
-                                true,
-                                "",
-                                Optional.empty()))
-                .isEqualTo(new SetRequest.AllIn());
+        assertThat(request("8001", fallback, "billing", "out"))
+                .isEqualTo(new SetRequest.Out(new SiteTarget("billing", "", 0), 8001, fallback));
+        assertThat(all(SwapOptions.NONE, "in")).isEqualTo(new SetRequest.AllIn());
     }
 
     @Test
     void takesOnlyTheRequestsOfARuleOutAndEndsARuleAlone() {
-        Rule rule = Rule.parse("header:X-Dev=one");
+        SwapOptions rule = SwapOptions.NONE.withRule(Rule.parse("header:X-Dev=one"));
+        SiteTarget billing = new SiteTarget("billing", "", 0);
 
-        assertThat(
-                        SetRequest.of(
-                                "s",
-                                List.of("billing", "out"),
-                                "8001",
-                                false,
-                                false,
-                                "" + rule,
-                                Optional.empty()))
-                .isEqualTo(
-                        new SetRequest.Out(
-                                new SiteTarget("billing", "", 0),
-                                8001,
-                                SwapOptions.NONE.withRule(rule)));
-        assertThat(
-                        SetRequest.of(
-                                "s",
-                                List.of("billing", "in"),
-                                "",
-                                false,
-                                false,
-                                "" + rule,
-                                Optional.empty()))
-                .isEqualTo(
-                        new SetRequest.In(
-                                new SiteTarget("billing", "", 0), SwapOptions.NONE.withRule(rule)));
-        assertThatThrownBy(() ->
-                        SetRequest.of(
-                                "s", List.of("in"), "", false, true, "" + rule, Optional.empty()))
+        assertThat(request("8001", rule, "billing", "out"))
+                .isEqualTo(new SetRequest.Out(billing, 8001, rule));
+        assertThat(request("", rule, "billing", "in")).isEqualTo(new SetRequest.In(billing, rule));
+        assertThatThrownBy(() -> all(rule, "in"))
                 .hasMessage(
                         "--all ends every rule; --when belongs to one site: s billing in --when"
                                 + " header:x-dev=one");
-        assertThatThrownBy(() ->
-                        SetRequest.of(
-                                "s",
-                                List.of("a", "out"),
-                                "",
-                                false,
-                                false,
-                                "path:/x",
-                                Optional.empty()))
-                .isInstanceOf(BadInputException.class)
-                .hasMessageStartingWith("'path:/x' would have to be published with the site");
-    }
-
-    @Test
-    void waitsAndCutsOnlyWhenAsked() {
-        assertThat(SetRequest.patience("", false)).isEmpty();
-        assertThat(SetRequest.patience("5s", false))
-                .contains(new Patience(Duration.ofSeconds(5), true));
-        assertThat(SetRequest.patience("30", false))
-                .contains(new Patience(Duration.ofSeconds(30), true));
-        assertThat(SetRequest.patience("", true))
-                .contains(new Patience(Duration.ofHours(1), false));
-        for (String drain : List.of("0", "5m", "-1s", "x", "100000")) {
-            assertThatThrownBy(() -> SetRequest.patience(drain, false))
-                    .isInstanceOf(BadInputException.class)
-                    .hasMessage("'" + drain + "' is no number of seconds. Write --drain 5s");
-        }
-        assertThatThrownBy(() -> SetRequest.patience("5s", true))
-                .hasMessage("--drain cuts what --wait-drained would wait for: one of them");
-        assertThatThrownBy(() ->
-                        SetRequest.of(
-                                "s",
-                                List.of("in"),
-                                "",
-                                false,
-                                true,
-                                "",
-                                SetRequest.patience("5", false)))
-                .hasMessage("--drain and --wait-drained belong to one site");
     }
 
     @Test
     void refusesWhatContradictsItself() {
         assertThatThrownBy(() -> request("billing"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("Say which site, then in or out: sitectl set billing out");
-        assertThatThrownBy(() ->
-                        SetRequest.of("s", List.of("out"), "", false, true, "", Optional.empty()))
+                .hasMessage("Say which site, then in or out: s billing out");
+        assertThatThrownBy(() -> all(SwapOptions.NONE, "out"))
                 .hasMessage("One site at a time can be set out: s billing out");
-        assertThatThrownBy(() ->
-                        SetRequest.of(
-                                "s",
-                                List.of("billing", "in"),
-                                "",
-                                false,
-                                true,
-                                "",
-                                Optional.empty()))
+        assertThatThrownBy(() -> all(SwapOptions.NONE, "billing", "in"))
                 .hasMessage("After --all comes in: s --all in");
-        assertThatThrownBy(() ->
-                        SetRequest.of(
-                                "s",
-                                List.of("billing", "in"),
-                                "1",
-                                false,
-                                false,
-                                "",
-                                Optional.empty()))
-                .hasMessage("--port and --fallback belong to out, not to in");
+        Patience patience = new Patience(Duration.ofSeconds(5), true);
+        assertThatThrownBy(() -> all(SwapOptions.NONE.withPatience(patience), "in"))
+                .hasMessage("--drain and --wait-drained belong to one site");
+
+        String ofOut = "--port, --fallback and --host-header belong to out, not to in";
+        assertThatThrownBy(() -> request("1", SwapOptions.NONE, "billing", "in")).hasMessage(ofOut);
+        for (SwapOptions options :
+                List.of(
+                        SwapOptions.NONE.withFallback(),
+                        SwapOptions.NONE.withHostHeader("localhost"))) {
+            assertThatThrownBy(() -> request("", options, "billing", "in")).hasMessage(ofOut);
+        }
     }
 
     @Test

@@ -172,6 +172,43 @@ class SitectlIT {
     }
 
     @Test
+    void namesTheSettingOfADevServerThatRefusesAndAsksItForAnotherName() throws Exception {
+        HttpServer vite =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        vite.createContext(
+                "/",
+                exchange -> {
+                    boolean known =
+                            exchange.getRequestHeaders().getFirst("Host").equals("localhost");
+                    byte[] body =
+                            (known ? "vite" : "Blocked request. This host is not allowed.")
+                                    .getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(known ? 200 : 403, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        vite.start();
+        String port = String.valueOf(vite.getAddress().getPort());
+
+        Run refused = sitectl("set", "billing", "out", "--port", port);
+        assertThat(refused.exitCode()).isZero();
+        assertThat(refused.err())
+                .isEqualTo(
+                        "localhost:"
+                                + port
+                                + " (Vite) refuses requests for '"
+                                + billing.names().getFirst()
+                                + "'. Allow that name in server.allowedHosts, or have it asked for"
+                                + " another one: the same again with --host-header localhost\n");
+
+        Run asked = sitectl("set", "billing", "out", "--port", port, "--host-header", "localhost");
+        assertThat(asked.err()).isEmpty();
+        assertThat(get()).isEqualTo("vite");
+        assertThat(sitectl("status").out()).contains(port + " as localhost");
+        vite.stop(0);
+    }
+
+    @Test
     void servesAShareAndSendsCopies() throws Exception {
         HttpServer dev = devServer("dev");
         String port = String.valueOf(dev.getAddress().getPort());

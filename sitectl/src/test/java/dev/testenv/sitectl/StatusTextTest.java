@@ -50,7 +50,7 @@ class StatusTextTest {
                                     false,
                                     List.of(RULE, PART, COPIES)),
                             out(
-                                    "port=8000 since=2026-11-20T06:11:19Z by=ann@laptop fallback=1",
+                                    "port=8000 host=a.b since=2026-11-20T06:11:19Z by=ann@laptop fallback=1",
                                     true),
                             out("port=1 since=s by=b dead=2026-11-20T07:00:00Z", false)));
 
@@ -59,13 +59,13 @@ class StatusTextTest {
         assertThat(ALL.table())
                 .isEqualTo(
                         """
-                        SITE         SWAP                      PORT  SINCE                 BY          ANSWERS                         FALLBACK
+                        SITE         SWAP                      PORT         SINCE                 BY          ANSWERS                         FALLBACK
                         billing/www  in
-                                     out for header:x-dev=one  8001  s                     bob         yes
-                                     out for 10 % of clients   8002  s                     bob         yes
-                                     copies                    8003  s                     bob         no
-                        billing/www  out                       8000  2026-11-20T06:11:19Z  ann@laptop  yes                             in
-                        billing/www  out                       1     s                     b           no, since 2026-11-20T07:00:00Z
+                                     out for header:x-dev=one  8001         s                     bob         yes
+                                     out for 10 % of clients   8002         s                     bob         yes
+                                     copies                    8003         s                     bob         no
+                        billing/www  out                       8000 as a.b  2026-11-20T06:11:19Z  ann@laptop  yes                             in
+                        billing/www  out                       1            s                     b           no, since 2026-11-20T07:00:00Z
                         """);
         assertThat(new StatusText("dev", List.of()).table())
                 .isEqualTo("Environment 'dev' has no sites\n");
@@ -79,15 +79,18 @@ class StatusTextTest {
                         "{\"app\":\"billing\",\"endpoint\":\"www\",\"swap\":\"in\",\"port\":null,"
                                 + "\"since\":null,\"answers\":null,\"declaredPort\":8080,"
                                 + "\"by\":null,\"rules\":[{\"when\":\"header:x-dev=one\",\"port\":8001,"
-                                + "\"since\":\"s\",\"answers\":true,\"by\":\"bob\",\"fallback\":false}],"
+                                + "\"since\":\"s\",\"answers\":true,\"by\":\"bob\",\"fallback\":false,"
+                                + "\"hostHeader\":null}],"
                                 + "\"fallback\":null,\"split\":{\"out\":10,\"sticky\":true,"
                                 + "\"port\":8002,\"since\":\"s\",\"answers\":true,\"by\":\"bob\","
-                                + "\"fallback\":false},\"mirror\":{\"port\":8003,\"since\":\"s\","
-                                + "\"answers\":false,\"by\":\"bob\",\"fallback\":false}}")
+                                + "\"fallback\":false,\"hostHeader\":null},\"mirror\":{\"port\":8003,\"since\":\"s\","
+                                + "\"answers\":false,\"by\":\"bob\",\"fallback\":false,"
+                                + "\"hostHeader\":null},\"hostHeader\":null}")
                 .contains(
                         "\"swap\":\"out\",\"port\":8000,\"since\":\"2026-11-20T06:11:19Z\","
                                 + "\"answers\":true,\"declaredPort\":8080,\"by\":\"ann@laptop\","
-                                + "\"rules\":[],\"fallback\":true,\"split\":null,\"mirror\":null}")
+                                + "\"rules\":[],\"fallback\":true,\"split\":null,\"mirror\":null,"
+                                + "\"hostHeader\":\"a.b\"}")
                 .endsWith("]}\n");
     }
 }

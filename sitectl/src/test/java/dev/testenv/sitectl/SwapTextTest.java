@@ -2,6 +2,7 @@ package dev.testenv.sitectl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.testenv.gateway.Preflight;
 import dev.testenv.gateway.Side;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SwapOutcome.Swapped;
@@ -31,7 +32,8 @@ class SwapTextTest {
                 SwapOutcome.Errors.NONE,
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                new Preflight.Fine());
     }
 
     private static Swapped drained(Side before, Side after, long open, long cut, long left) {
@@ -44,7 +46,8 @@ class SwapTextTest {
                 SwapOutcome.Errors.NONE,
                 List.of(),
                 List.of(),
-                Optional.of(new SwapOutcome.Drained(cut, left)));
+                Optional.of(new SwapOutcome.Drained(cut, left)),
+                new Preflight.Fine());
     }
 
     @Test
@@ -133,8 +136,50 @@ class SwapTextTest {
                                         new SwapOutcome.Errors(2, List.of("one", "two")),
                                         List.of(),
                                         List.of(),
-                                        Optional.empty())))
+                                        Optional.empty(),
+                                        new Preflight.Fine())))
                 .isEqualTo("Meanwhile the gateway logged 2 errors: one; two");
+    }
+
+    private static String doubt(Preflight preflight) {
+        return SwapText.doubt(
+                new Swapped(
+                        "billing-www",
+                        IN,
+                        OUT,
+                        Duration.ZERO,
+                        OptionalLong.empty(),
+                        SwapOutcome.Errors.NONE,
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        preflight));
+    }
+
+    @Test
+    void namesTheSettingOfAServerThatRefusesTheName() {
+        assertThat(doubt(new Preflight.Fine())).isEmpty();
+        assertThat(
+                        doubt(
+                                new Preflight.HostRefused(
+                                        "billing.dev.test",
+                                        Optional.of("Vite"),
+                                        Optional.of("server.allowedHosts"))))
+                .isEqualTo(
+                        "localhost:8000 (Vite) refuses requests for 'billing.dev.test'. Allow that"
+                                + " name in server.allowedHosts, or have it asked for another one: the"
+                                + " same again with --host-header localhost");
+        assertThat(
+                        doubt(
+                                new Preflight.HostRefused(
+                                        "localhost", Optional.empty(), Optional.empty())))
+                .isEqualTo(
+                        "localhost:8000 refuses requests for 'localhost'. Allow that name in its"
+                                + " settings");
+        assertThat(doubt(new Preflight.NoAnswer()))
+                .isEqualTo(
+                        "localhost:8000 ended a first request without an answer: does it speak"
+                                + " HTTP?");
     }
 
     @Test
@@ -171,6 +216,10 @@ class SwapTextTest {
                         "'billing/www' stays as it is: nothing listens on 127.0.0.1:8000. Start the"
                                 + " dev server first, or name its port: sitectl -e two set"
                                 + " billing/www out --port N");
+        assertThat(
+                        SwapText.refusal(
+                                "sitectl", "billing", new SwapOutcome.Unusable("it speaks TLS")))
+                .isEqualTo("'billing' stays as it is: it speaks TLS");
         assertThat(SwapText.refusal("sitectl", "billing", new SwapOutcome.UnknownName("billing")))
                 .isEqualTo("There is no site 'billing'. What there is: sitectl status");
         assertThat(SwapText.refusal("sitectl", "billing/www", new SwapOutcome.Unconfirmed("in")))

@@ -17,6 +17,7 @@ public final class Swap {
     private static final int UNKNOWN_NAME = 21;
     private static final int UNCONFIRMED = 22;
     private static final int UNSUITED = 23;
+    private static final int UNUSABLE = 24;
 
     private final EngineClient engine;
     private final String relay;
@@ -81,14 +82,18 @@ public final class Swap {
      * it. It ends with {@link #in}, {@link #back} or {@link #out}.
      *
      * @param name as for {@link #out}, as are {@code port} and {@code by}
+     * @param hostHeader the name that the host's server is asked for, if it is another than clients
+     *     use
      * @throws GatewayException when the relay cannot be used at all
      */
-    public SwapOutcome split(String name, int port, String by, Share share) {
+    public SwapOutcome split(
+            String name, int port, String by, Share share, Optional<String> hostHeader) {
         List<String> words = new ArrayList<>(List.of("out", name, String.valueOf(port), by));
         words.add("share=" + share.percent());
         if (share.sticky()) {
             words.add("sticky");
         }
+        hostHeader.ifPresent(asked -> words.add("host=" + asked));
         return swap(name, words);
     }
 
@@ -126,6 +131,7 @@ public final class Swap {
             case UNKNOWN_NAME -> new SwapOutcome.UnknownName(name);
             case UNCONFIRMED -> new SwapOutcome.Unconfirmed(reply.fact("unconfirmed"));
             case UNSUITED -> new SwapOutcome.Unsuited(reply.fact("unsuited"));
+            case UNUSABLE -> new SwapOutcome.Unusable(reply.fact("unusable"));
             default -> throw reply.unexpected();
         };
     }
@@ -151,7 +157,8 @@ public final class Swap {
                 reply.isNumber("left")
                         ? Optional.of(
                                 new SwapOutcome.Drained(reply.number("cut"), reply.number("left")))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Preflight.read(reply.lines()));
     }
 
     /** {@code copies:8003} or {@code no-copies}. */

@@ -20,6 +20,7 @@ public sealed interface SwapOutcome {
      * @param stillOut keys of further ports of the same site that the host still serves
      * @param ended what ended with it, as {@code when header:x-dev=one port=8001 ...}
      * @param drained what became of the open connections; empty when nobody waited for them
+     * @param preflight how what serves now answered before
      */
     record Swapped(
             String key,
@@ -30,7 +31,8 @@ public sealed interface SwapOutcome {
             Errors errors,
             List<String> stillOut,
             List<String> ended,
-            Optional<Drained> drained)
+            Optional<Drained> drained,
+            Preflight preflight)
             implements SwapOutcome {
         public Swapped {
             stillOut = List.copyOf(stillOut);
@@ -84,6 +86,13 @@ public sealed interface SwapOutcome {
      * @param reason why it cannot
      */
     record Unsuited(String reason) implements SwapOutcome {}
+
+    /**
+     * Refused, since what listens there cannot serve a site; nothing was changed.
+     *
+     * @param reason such as {@code what listens on 127.0.0.1:8000 speaks TLS ...}
+     */
+    record Unusable(String reason) implements SwapOutcome {}
 
     /**
      * The gateway did not confirm it, so it was undone.

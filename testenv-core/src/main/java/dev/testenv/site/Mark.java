@@ -10,10 +10,18 @@ import java.util.Optional;
  * @param port the host's port
  * @param since when it was swapped, in UTC as {@code 2026-11-20T06:11:19Z}
  * @param by who swapped it, as {@code ann@laptop}
+ * @param host the name that the host's server is asked for; empty when it is the one that clients
+ *     use
  * @param fallback whether the site goes back in when the port stops answering
  * @param dead since when the port does not answer; empty while it does
  */
-public record Mark(int port, String since, String by, boolean fallback, Optional<String> dead) {
+public record Mark(
+        int port,
+        String since,
+        String by,
+        Optional<String> host,
+        boolean fallback,
+        Optional<String> dead) {
     /**
      * @param text the fields in any order, each {@code name=value}; unknown ones are skipped
      * @throws IllegalArgumentException when there is no port among them
@@ -28,6 +36,7 @@ public record Mark(int port, String since, String by, boolean fallback, Optional
                 Integer.parseInt(port),
                 fields.getOrDefault("since", ""),
                 fields.getOrDefault("by", ""),
+                Optional.ofNullable(fields.get("host")),
                 fields.getOrDefault("fallback", "").equals("1"),
                 Optional.ofNullable(fields.get("dead")));
     }

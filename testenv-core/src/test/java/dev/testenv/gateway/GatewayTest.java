@@ -149,7 +149,8 @@ class GatewayTest {
                                 SwapOutcome.Errors.NONE,
                                 List.of(),
                                 List.of(),
-                                Optional.empty()));
+                                Optional.empty(),
+                                new Preflight.Fine()));
         assertThat(fake.body("POST /containers/relay/exec"))
                 .contains(
                         "[\"relay\",\"swap\",\"out\",\"billing\",\"8001\",\"ann@laptop\","
@@ -189,7 +190,8 @@ class GatewayTest {
                                         5, List.of("recv() failed while reading", "the second")),
                                 List.of("billing-www.9000"),
                                 List.of("when cookie:dev=one port=8001"),
-                                Optional.of(new SwapOutcome.Drained(2, 1))));
+                                Optional.of(new SwapOutcome.Drained(2, 1)),
+                                new Preflight.Fine()));
     }
 
     @Test
@@ -221,13 +223,14 @@ class GatewayTest {
     void letsTheHostServeAShare() {
         fake.exec("relay", 0, "before in\nafter split:8000:10\nkey billing-www\nopen 0\n");
 
-        SwapOutcome outcome = swap.split("billing", 8000, "ann", new Share(10, true));
+        SwapOutcome outcome =
+                swap.split("billing", 8000, "ann", new Share(10, true), Optional.of("localhost"));
 
         assertThat(((SwapOutcome.Swapped) outcome).after()).isEqualTo(new Side.Split(8000, 10));
         assertThat(fake.body("POST /containers/relay/exec"))
                 .contains(
                         "[\"relay\",\"swap\",\"out\",\"billing\",\"8000\",\"ann\","
-                                + "\"share=10\",\"sticky\"]");
+                                + "\"share=10\",\"sticky\",\"host=localhost\"]");
         assertThatThrownBy(() -> new Share(100, false)).hasMessage("no share: 100 %");
     }
 
@@ -260,6 +263,31 @@ class GatewayTest {
         fake.exec("relay", 22, "unconfirmed in\n");
         assertThat(swap.out("billing-www", 8000, "ann", SwapOptions.NONE))
                 .isEqualTo(new SwapOutcome.Unconfirmed("in"));
+    }
+
+    private Preflight preflight(String line) {
+        fake.exec("relay", 0, "before in\nafter out:8000\n" + line);
+        SwapOptions options = SwapOptions.NONE.withHostHeader("localhost");
+        return ((SwapOutcome.Swapped) swap.out("billing", 8000, "ann", options)).preflight();
+    }
+
+    @Test
+    void passesOnHowTheDevServerAnswered() {
+        assertThat(preflight("host-refused billing.dev.test Vite server.allowedHosts\n"))
+                .isEqualTo(
+                        new Preflight.HostRefused(
+                                "billing.dev.test",
+                                Optional.of("Vite"),
+                                Optional.of("server.allowedHosts")));
+        assertThat(fake.body("POST /containers/relay/exec"))
+                .contains("\"8000\",\"ann\",\"host=localhost\"]");
+        assertThat(preflight("host-refused localhost\n"))
+                .isEqualTo(
+                        new Preflight.HostRefused("localhost", Optional.empty(), Optional.empty()));
+        assertThat(preflight("no-answer\n")).isEqualTo(new Preflight.NoAnswer());
+        fake.exec("relay", 24, "unusable it speaks TLS\n");
+        assertThat(swap.out("billing", 8000, "ann", SwapOptions.NONE))
+                .isEqualTo(new SwapOutcome.Unusable("it speaks TLS"));
     }
 
     @Test

@@ -15,14 +15,18 @@ class MarkTest {
                                 8000,
                                 "2026-11-20T06:11:19Z",
                                 "ann@laptop",
+                                Optional.empty(),
                                 false,
                                 Optional.empty()));
     }
 
     @Test
     void knowsWhatHappensWhenThePortStopsAnswering() {
-        Mark mark = Mark.read("port=1 since=s by=b fallback=1 dead=2026-11-20T07:00:00Z");
+        Mark mark =
+                Mark.read(
+                        "port=1 host=localhost since=s by=b fallback=1 dead=2026-11-20T07:00:00Z");
 
+        assertThat(mark.host()).contains("localhost");
         assertThat(mark.fallback()).isTrue();
         assertThat(mark.dead()).contains("2026-11-20T07:00:00Z");
     }

@@ -1,0 +1,64 @@
+# One request before a dev server serves a site, with the name that its clients use, since many dev
+# servers refuse names that nobody told them. It goes through the relay's socket, as all will.
+
+# preflight PORT NAME: sets doubt when clients will be refused; ends when nothing can come of it. A server
+# that answers later than after 0.2 s is not judged.
+preflight() {
+    socket=$sockets/ports/$1.sock
+    listener="what listens on ${dial%% *}:$1"
+    doubt=
+    answer=$(answer_to "$2")
+    case $answer in
+        HTTP/*) ;;
+        late*) return ;;
+        *)
+            not_http
+            return
+            ;;
+    esac
+    case $answer in
+        *'Blocked request. This host'*preview.allowedHosts*) doubt="host-refused $2 Vite preview.allowedHosts" ;;
+        *'Blocked request. This host'*) doubt="host-refused $2 Vite server.allowedHosts" ;;
+        *'Invalid Host header'*) doubt="host-refused $2 webpack-dev-server devServer.allowedHosts" ;;
+        *DisallowedHost* | *ALLOWED_HOSTS*) doubt="host-refused $2 Django ALLOWED_HOSTS" ;;
+        *'Blocked host'*) doubt="host-refused $2 Rails config.hosts" ;;
+        HTTP/1.?' '40[03]* | HTTP/1.?' '421*) refused_otherwise "$2" ;;
+    esac
+}
+
+# refused_otherwise NAME: in words of its own, or for another reason.
+refused_otherwise() {
+    case $answer in
+        *HTTPS* | *SSL* | *TLS*) ! speaks_tls || unusable_tls ;;
+    esac
+    case $(answer_to localhost) in
+        HTTP/1.?' '40[03]* | HTTP/1.?' '421*) ;;
+        HTTP/*) doubt="host-refused $1" ;;
+    esac
+}
+
+not_http() {
+    ! speaks_tls || unusable_tls
+    [ -z "$answer" ] || unusable "does not speak HTTP: it says '$(say "$answer" | head -n 1 | tr -cd '[:print:]' | cut -c1-60)'"
+    doubt=no-answer
+}
+
+# answer_to NAME: the head of what comes back; `late` when nothing does in time.
+answer_to() {
+    printf '%s\r\n' 'GET /.testenv/preflight HTTP/1.1' "Host: $1" "X-Forwarded-Host: $1" \
+        'User-Agent: testenv' 'Accept: text/plain, */*' 'Connection: close' '' |
+        { timeout 0.2 nc -U "$socket" || [ $? != 124 ] || say late; } 2>/dev/null | head -c 20000
+}
+
+# speaks_tls: is a TLS handshake completed there?
+speaks_tls() {
+    handshake=$(curl -ksm 0.5 --unix-socket "$socket" -o /dev/null -w '%{time_appconnect}' https://localhost/ || true)
+    [ "${handshake#*[1-9]}" != "$handshake" ]
+}
+
+unusable_tls() { unusable 'speaks TLS, and a site sends it plain HTTP: turn TLS off there'; }
+
+unusable() {
+    say "unusable $listener $1"
+    exit 24
+}

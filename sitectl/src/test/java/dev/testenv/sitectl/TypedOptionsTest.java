@@ -1,0 +1,51 @@
+package dev.testenv.sitectl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.testenv.gateway.Patience;
+import dev.testenv.site.Rule;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TypedOptionsTest {
+    @Test
+    void knowsRules() {
+        assertThat(TypedOptions.rule("")).isEmpty();
+        assertThat(TypedOptions.rule("cookie:dev=one")).contains(Rule.parse("cookie:dev=one"));
+        assertThatThrownBy(() -> TypedOptions.rule("path:/x"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("'path:/x' would have to be published with the site");
+    }
+
+    @Test
+    void knowsNamesOfHosts() {
+        assertThat(TypedOptions.hostHeader("")).isEmpty();
+        assertThat(TypedOptions.hostHeader("localhost:5173")).contains("localhost:5173");
+        for (String typed : List.of("../x", "a/b", "-x", "a b", "localhost:", ".")) {
+            assertThatThrownBy(() -> TypedOptions.hostHeader(typed))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessage(
+                            "'" + typed + "' is no name of a host. Write --host-header localhost");
+        }
+    }
+
+    @Test
+    void waitsAndCutsOnlyWhenAsked() {
+        assertThat(TypedOptions.patience("", false)).isEmpty();
+        assertThat(TypedOptions.patience("5s", false))
+                .contains(new Patience(Duration.ofSeconds(5), true));
+        assertThat(TypedOptions.patience("30", false))
+                .contains(new Patience(Duration.ofSeconds(30), true));
+        assertThat(TypedOptions.patience("", true))
+                .contains(new Patience(Duration.ofHours(1), false));
+        for (String drain : List.of("0", "5m", "-1s", "x", "100000")) {
+            assertThatThrownBy(() -> TypedOptions.patience(drain, false))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessage("'" + drain + "' is no number of seconds. Write --drain 5s");
+        }
+        assertThatThrownBy(() -> TypedOptions.patience("5s", true))
+                .hasMessage("--drain cuts what --wait-drained would wait for: one of them");
+    }
+}
