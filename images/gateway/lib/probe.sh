@@ -14,6 +14,36 @@ probe_tcp() {
     fi
 }
 
+# probe_reply HOST PORT SEND LENGTH: says the bytes SEND, in hexadecimal, and answers what comes back as
+# soon as LENGTH bytes of it are there. Then nc closes our half of the connection, and the other side
+# gets a second to close its own: a server would log a connection that breaks off.
+probe_reply() {
+    check_number "$2" port
+    check_number "$4" length
+    case $3 in
+        *[!0-9a-f]*) fail 2 "Not bytes in hexadecimal: '$3'" ;;
+    esac
+    folder=$(mktemp -d)
+    trap 'rm -rf "$folder"' EXIT
+    mkfifo "$folder/say" "$folder/hear"
+    # It outlasts our own limit, so that silence is not taken for an end.
+    nc -Nv -w 4 -- "$1" "$2" <"$folder/say" >"$folder/hear" 2>"$folder/reason" &
+    exec 8>"$folder/say" 9<"$folder/hear"
+    env printf "$(say "$3" | sed 's/../\\x&/g')" >&8 || true
+    timeout 2 dd bs=1 count="$4" status=none <&9 >"$folder/reply" || silent=1
+    exec 8>&-
+    [ -n "${silent-}" ] || timeout 1 cat <&9 >>"$folder/reply" || true
+    if [ -s "$folder/reply" ]; then
+        say "answered $(head -c 256 "$folder/reply" | od -An -v -tx1 | tr -d ' \n')"
+    elif [ -n "${silent-}" ]; then
+        say 'closed no answer within 2 s'
+    elif grep -q succeeded "$folder/reason"; then
+        say 'closed without an answer'
+    else
+        say "closed $(tail -n 1 "$folder/reason")"
+    fi
+}
+
 # probe_http METHOD URL [Header: value]...
 probe_http() {
     method=$1

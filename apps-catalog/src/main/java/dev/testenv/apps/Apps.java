@@ -17,6 +17,7 @@ public final class Apps extends Catalog {
             .tier(INFRA));
 
     public final TcpApp REDIS = add(tcpApp("redis", "testenv/redis", 6379)
+            .waitFor(Wait.reply("PING\r\n", "+PONG"))
             .tier(INFRA));
 
     /** Access key {@code local}, secret key {@code localsecret}; buckets are part of the path. */
@@ -38,7 +39,7 @@ public final class Apps extends Catalog {
     /** Takes mail for any address; read it at {@code /api/user/<address>/messages/}. */
     public final HttpApp MAILBOX = add(httpApp("mailbox", "testenv/mailbox")
             .endpoints(tcpEndpoint("smtp", 3025).http("web", 8080).tcp("imap", 3143))
-            .waitFor(Wait.all(Wait.port(), Wait.http(8080, "/api/service/readiness")))
+            .waitFor(Wait.all(Wait.greeting("220"), Wait.greeting(3143, "* OK"), Wait.http(8080, "/api/service/readiness")))
             .tier(SUPPORT)
             .onDemand());
 

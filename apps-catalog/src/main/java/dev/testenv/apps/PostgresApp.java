@@ -9,15 +9,41 @@ import dev.testenv.dsl.Declaration;
 import dev.testenv.dsl.EndpointDeclaration;
 import dev.testenv.dsl.Wait;
 import dev.testenv.model.App;
+import dev.testenv.model.Text;
+import dev.testenv.model.WaitStrategy;
+import java.util.List;
 import java.util.Map;
 
 /** A PostgreSQL server on 5432, as the common images start it. */
 public record PostgresApp(App app, Attachment attachment) implements AppHandle {
-    /** Ready when it takes queries, which is a little later than when its port is open. */
+    /**
+     * Said when it takes queries, which is later than when its port is open: a client that comes in
+     * between is refused, and leaves an error in the log. A server that collects its log in files
+     * says only so.
+     */
+    private static final String STARTED = "database system is ready|redirecting log output";
+
+    /**
+     * Ready when it lets the user of {@code POSTGRES_USER} into the database of {@code
+     * POSTGRES_DB}.
+     */
     public static Declaration<PostgresApp> postgresApp(String name, String image) {
         return Declaration.of(name, image, PostgresApp::new)
                 .endpoints(EndpointDeclaration.named("tcp").tcp("tcp", 5432))
-                .waitFor(Wait.all(Wait.port(), Wait.command("pg_isready -q -h 127.0.0.1")));
+                .waitFor(PostgresApp::takesQueries);
+    }
+
+    private static WaitStrategy takesQueries(Map<String, Text> env) {
+        String user = literal(env, "POSTGRES_USER", "postgres");
+        String database = literal(env, "POSTGRES_DB", user);
+        return Wait.all(Wait.logLine(STARTED), Wait.postgres(user, database));
+    }
+
+    private static String literal(Map<String, Text> env, String variable, String absent) {
+        List<Text.Part> parts = env.getOrDefault(variable, Text.literal(absent)).parts();
+        return parts.size() == 1 && parts.getFirst() instanceof Text.Literal literal
+                ? literal.value()
+                : absent;
     }
 
     /**

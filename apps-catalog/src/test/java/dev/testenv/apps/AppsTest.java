@@ -2,7 +2,10 @@ package dev.testenv.apps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.testenv.dsl.Catalog;
+import dev.testenv.dsl.Declaration;
 import dev.testenv.dsl.RunningEnvironment;
+import dev.testenv.dsl.Wait;
 import dev.testenv.lint.Lint;
 import dev.testenv.lint.Lookups;
 import dev.testenv.model.App;
@@ -11,6 +14,7 @@ import dev.testenv.model.Endpoint;
 import dev.testenv.model.Environment;
 import dev.testenv.model.ImageSource;
 import dev.testenv.model.Text;
+import dev.testenv.model.WaitStrategy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +107,31 @@ class AppsTest {
         assertThat(apps.POSTGRES.jdbcUrl())
                 .isEqualTo(
                         "jdbc:postgresql://postgres.dev.test:5432/app?user=app&password=a%26b+c");
+    }
+
+    @Test
+    void waitsForTheUserAndTheDatabaseThatTheVariablesName() {
+        assertThat(readiness(PostgresApp.postgresApp("db", "postgres:17")))
+                .endsWith(Wait.postgres(5432, "postgres", "postgres"));
+        assertThat(
+                        readiness(
+                                PostgresApp.postgresApp("db", "postgres:17")
+                                        .env("POSTGRES_USER", "app")))
+                .endsWith(Wait.postgres(5432, "app", "app"));
+        assertThat(
+                        readiness(
+                                PostgresApp.postgresApp("db", "postgres:17")
+                                        .env("POSTGRES_DB", "shop")
+                                        .env("POSTGRES_USER", Text.of(new Text.Secret("user")))))
+                .endsWith(Wait.postgres(5432, "postgres", "shop"));
+    }
+
+    private static List<WaitStrategy> readiness(Declaration<PostgresApp> declaration) {
+        class One extends Catalog {
+            final PostgresApp only = add(declaration);
+        }
+        WaitStrategy ready = new One().only.app().endpoints().getFirst().ready();
+        return ((WaitStrategy.AllOf) ready).all();
     }
 
     /** An environment in which nothing happens. */

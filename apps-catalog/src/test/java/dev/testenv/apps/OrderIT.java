@@ -59,6 +59,19 @@ class OrderIT {
     }
 
     @Test
+    void askingServersWhetherTheyAreReadyLeavesNoTraceInTheirLogs() {
+        apps.POSTGRES.startAndWait();
+        apps.REDIS.startAndWait();
+
+        assertThat(String.join("\n", apps.POSTGRES.logs("tcp", Instant.EPOCH)))
+                .contains("database system is ready to accept connections")
+                .doesNotContain("WARNING", "ERROR", "FATAL", "incomplete", "client");
+        assertThat(String.join("\n", apps.REDIS.logs("tcp", Instant.EPOCH)))
+                .contains("Ready to accept connections")
+                .doesNotContain("Error", "closed");
+    }
+
+    @Test
     void anInvoiceBecomesARowAndADocument() throws Exception {
         HttpResponse<String> taken =
                 post(

@@ -3,12 +3,14 @@ package dev.testenv.nginx;
 import static dev.testenv.nginx.Client.get;
 import static dev.testenv.nginx.Client.greeting;
 import static dev.testenv.nginx.Client.http;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,10 +115,25 @@ class GatewayIT {
         String app = lab.shop.container();
         assertThat(lab.gateway("probe-tcp", app, "5432").out()).startsWith("closed by the other");
         assertThat(lab.gateway("probe-tcp", app, "1").out()).contains("closed", "refused");
+        assertThat(lab.gateway("probe-tcp", app, "5432", "", "2").out())
+                .as("in")
+                .startsWith("answered 696e");
+        assertThat(lab.gateway("probe-tcp", app, "8080", hex("GET / HTTP/1.0\r\n\r\n"), "4").out())
+                .startsWith("answered " + hex("HTTP/1.1 200 OK\r\n"));
+        assertThat(lab.gateway("probe-tcp", app, "8080", "", "4").out())
+                .isEqualTo("closed no answer within 2 s\n");
+        assertThat(lab.gateway("probe-tcp", app, "1", "00", "1").out())
+                .startsWith("closed")
+                .contains("refused");
+        assertThat(lab.gateway("probe-tcp", app, "1", "zz", "1").code()).isEqualTo(2);
         assertThat(lab.gateway("probe-http", "GET", "http://%s:8080/".formatted(app)).out())
                 .isEqualTo("status 200\n\nin\n");
         assertThat(lab.gateway("probe-http", "GET", "http://%s:1/".formatted(app)).out())
                 .startsWith("closed curl: (7)");
         assertThat(lab.gateway("probe-http", "GET", "file:///etc/passwd").code()).isEqualTo(2);
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(US_ASCII));
     }
 }

@@ -1,6 +1,7 @@
 package dev.testenv.cli;
 
 import dev.testenv.images.ImageChoice;
+import dev.testenv.model.Quoted;
 import dev.testenv.model.WaitStrategy;
 import dev.testenv.plan.Action;
 import java.util.stream.Collectors;
@@ -58,6 +59,7 @@ final class ActionText {
     private static String of(WaitStrategy strategy) {
         return switch (strategy) {
             case WaitStrategy.PortOpen s -> "port " + s.port();
+            case WaitStrategy.Replies s -> "port " + s.port() + " to answer " + expected(s);
             case WaitStrategy.HttpAnswer s -> "GET " + s.path() + " on port " + s.port();
             case WaitStrategy.LogLine s -> "'" + s.pattern() + "' in its output";
             case WaitStrategy.CommandSucceeds s -> "'" + String.join(" ", s.command()) + "'";
@@ -67,5 +69,13 @@ final class ActionText {
             case WaitStrategy.AllOf s ->
                     s.all().stream().map(ActionText::of).collect(Collectors.joining(", "));
         };
+    }
+
+    private static String expected(WaitStrategy.Replies replies) {
+        return replies.as().isEmpty()
+                ? replies.beginnings().stream()
+                        .map(Quoted::quoted)
+                        .collect(Collectors.joining(" or "))
+                : "as " + replies.as();
     }
 }

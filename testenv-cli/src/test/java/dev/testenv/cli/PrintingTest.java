@@ -58,15 +58,7 @@ class PrintingTest {
             new Step(
                     4,
                     "postgres/tcp",
-                    new Action.AwaitReady(
-                            new Action.Awaited(
-                                    "testenv-dev-postgres-tcp",
-                                    "postgres",
-                                    "tcp",
-                                    "10.213.4.16",
-                                    new WaitStrategy.PortOpen(5432),
-                                    Patience.DEFAULT,
-                                    Optional.empty())),
+                    await(new WaitStrategy.PortOpen(5432)),
                     "must be ready",
                     Set.of(3));
     private static final Plan PLAN =
@@ -89,6 +81,18 @@ class PrintingTest {
                           postgres/tcp  wait for port 5432  must be ready
                         note: billing/www is out\
                         """);
+    }
+
+    @Test
+    void tellsHowAPortIsToAnswer() {
+        assertThat(ActionText.of(await(new WaitStrategy.Replies(5432, "", List.of("R"), "SQL"))))
+                .isEqualTo("wait for port 5432 to answer as SQL");
+        assertThat(
+                        ActionText.of(
+                                await(
+                                        new WaitStrategy.Replies(
+                                                6379, "PING", List.of("+PONG", "-LO\r"), ""))))
+                .isEqualTo("wait for port 6379 to answer '+PONG' or '-LO\\r'");
     }
 
     @Test
@@ -247,6 +251,18 @@ class PrintingTest {
         assertThat(Logs.moment("2026-11-20T01:00:00Z", clock)).isEqualTo("2026-11-20T01:00:00Z");
         assertThatThrownBy(() -> Logs.moment("yesterday", clock))
                 .hasMessageStartingWith("--since: 'yesterday' is no time. Write 30s,");
+    }
+
+    private static Action await(WaitStrategy strategy) {
+        return new Action.AwaitReady(
+                new Action.Awaited(
+                        "testenv-dev-postgres-tcp",
+                        "postgres",
+                        "tcp",
+                        "10.213.4.16",
+                        strategy,
+                        Patience.DEFAULT,
+                        Optional.empty()));
     }
 
     private void run(Progress progress) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The one builder of the DSL: collects what is said of an app and ends in its record and its
@@ -35,7 +36,7 @@ public final class Declaration<T> {
     private final List<EndpointDeclaration> endpoints = new ArrayList<>();
     private final Map<String, Text> env = new LinkedHashMap<>();
     private final List<Dependency> dependsOn = new ArrayList<>();
-    private Optional<WaitStrategy> ready = Optional.empty();
+    private Optional<Function<Map<String, Text>, WaitStrategy>> ready = Optional.empty();
     private Optional<Patience> patience = Optional.empty();
 
     private List<String> entrypoint = List.of();
@@ -135,6 +136,14 @@ public final class Declaration<T> {
      * How to know that its endpoints with ports are ready, where an endpoint says nothing itself.
      */
     public Declaration<T> waitFor(WaitStrategy strategy) {
+        return waitFor(env -> strategy);
+    }
+
+    /**
+     * As {@link #waitFor(WaitStrategy)}, where it depends on the app's own variables: with these,
+     * once all of them are said.
+     */
+    public Declaration<T> waitFor(Function<Map<String, Text>, WaitStrategy> strategy) {
         ready = Optional.of(strategy);
         return this;
     }
@@ -281,12 +290,13 @@ public final class Declaration<T> {
     }
 
     App app() {
+        Optional<WaitStrategy> strategy = ready.map(r -> r.apply(Map.copyOf(env)));
         return new App(
                 name,
                 image,
                 tier,
                 onDemand,
-                endpoints.stream().map(this::endpoint).toList(),
+                endpoints.stream().map(e -> endpoint(e, strategy)).toList(),
                 env,
                 dependsOn,
                 new ContainerSettings(
@@ -312,11 +322,11 @@ public final class Declaration<T> {
     }
 
     /** What is said of the app holds for endpoints that say nothing themselves. */
-    private Endpoint endpoint(EndpointDeclaration declared) {
+    private Endpoint endpoint(EndpointDeclaration declared, Optional<WaitStrategy> strategy) {
         EndpointDeclaration endpoint = declared;
-        boolean forWorkers = ready.filter(r -> r instanceof WaitStrategy.Completed).isPresent();
+        boolean forWorkers = strategy.filter(r -> r instanceof WaitStrategy.Completed).isPresent();
         if (endpoint.ready().isEmpty() && (!endpoint.ports().isEmpty() || forWorkers)) {
-            endpoint = ready.map(endpoint::waitFor).orElse(endpoint);
+            endpoint = strategy.map(endpoint::waitFor).orElse(endpoint);
         }
         if (endpoint.patience().isEmpty()) {
             endpoint = patience.map(endpoint::patience).orElse(endpoint);

@@ -114,6 +114,8 @@ public record EndpointDeclaration(
         return switch (strategy) {
             case WaitStrategy.PortOpen p when p.port() == Wait.DEFAULT_PORT ->
                     new WaitStrategy.PortOpen(first);
+            case WaitStrategy.Replies r when r.port() == Wait.DEFAULT_PORT ->
+                    new WaitStrategy.Replies(first, r.send(), r.beginnings(), r.as());
             case WaitStrategy.HttpAnswer h when h.port() == Wait.DEFAULT_PORT ->
                     new WaitStrategy.HttpAnswer(
                             first, h.path(), h.minStatus(), h.maxStatus(), h.bodyPattern());

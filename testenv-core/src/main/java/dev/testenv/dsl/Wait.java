@@ -1,6 +1,10 @@
 package dev.testenv.dsl;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.testenv.model.WaitStrategy;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,6 +12,12 @@ import java.util.List;
 public final class Wait {
     /** The default port of the endpoint, where a strategy names none. */
     static final int DEFAULT_PORT = 0;
+
+    /** Version 3.0. */
+    private static final int POSTGRES_PROTOCOL = 3 << 16;
+
+    /** The type of the message that says how to authenticate. One that refuses is of type E. */
+    private static final String POSTGRES_AUTHENTICATION = "R";
 
     private Wait() {}
 
@@ -19,6 +29,56 @@ public final class Wait {
     /** A connection to that port is accepted and stays open. */
     public static WaitStrategy port(int number) {
         return new WaitStrategy.PortOpen(number);
+    }
+
+    /**
+     * What the default port says to those bytes begins with one of the texts: {@code
+     * reply("PING\r\n", "+PONG")}. Each character stands for one byte, U+0000 to U+00FF.
+     */
+    public static WaitStrategy reply(String send, String... beginnings) {
+        return reply(DEFAULT_PORT, send, beginnings);
+    }
+
+    /** As {@link #reply(String, String...)}, on that port. */
+    public static WaitStrategy reply(int port, String send, String... beginnings) {
+        return new WaitStrategy.Replies(port, send, List.of(beginnings), "");
+    }
+
+    /** The default port speaks first and begins with that text, as SMTP does with {@code 220}. */
+    public static WaitStrategy greeting(String beginning) {
+        return reply(DEFAULT_PORT, "", beginning);
+    }
+
+    /** As {@link #greeting(String)}, on that port. */
+    public static WaitStrategy greeting(int port, String beginning) {
+        return reply(port, "", beginning);
+    }
+
+    /**
+     * PostgreSQL on the default port lets a client begin, with or without asking for a password.
+     * Where no password is asked for, the server logs an error unless user and database exist.
+     */
+    public static WaitStrategy postgres(String user, String database) {
+        return postgres(DEFAULT_PORT, user, database);
+    }
+
+    /** As {@link #postgres(String, String)}, on that port. */
+    public static WaitStrategy postgres(int port, String user, String database) {
+        byte[] settings =
+                ("user\0" + user + "\0database\0" + database + "\0application_name\0testenv\0\0")
+                        .getBytes(UTF_8);
+        int length = 2 * Integer.BYTES + settings.length;
+        byte[] startup =
+                ByteBuffer.allocate(length)
+                        .putInt(length)
+                        .putInt(POSTGRES_PROTOCOL)
+                        .put(settings)
+                        .array();
+        return new WaitStrategy.Replies(
+                port,
+                new String(startup, ISO_8859_1),
+                List.of(POSTGRES_AUTHENTICATION),
+                "PostgreSQL");
     }
 
     /** A GET of the path on the default port is answered with 200 to 399. */

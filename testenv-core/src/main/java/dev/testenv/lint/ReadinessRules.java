@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** Command, wait strategy and patience of one endpoint. */
 final class ReadinessRules {
@@ -29,6 +30,7 @@ final class ReadinessRules {
     private static void strategy(Endpoint endpoint, WaitStrategy strategy, Findings findings) {
         switch (strategy) {
             case WaitStrategy.PortOpen open -> port(endpoint, open.port(), findings);
+            case WaitStrategy.Replies replies -> replies(endpoint, replies, findings);
             case WaitStrategy.HttpAnswer answer -> http(endpoint, answer, findings);
             case WaitStrategy.LogLine line -> {
                 pattern(line.pattern(), findings);
@@ -60,6 +62,25 @@ final class ReadinessRules {
                 all.all().forEach(each -> strategy(endpoint, each, findings));
             }
         }
+    }
+
+    private static void replies(
+            Endpoint endpoint, WaitStrategy.Replies replies, Findings findings) {
+        port(endpoint, replies.port(), findings);
+        if (replies.beginnings().isEmpty() || replies.beginnings().contains("")) {
+            findings.error(
+                    FIELD,
+                    "every reply begins with nothing; name the first bytes of the one that counts,"
+                            + " or wait for the port");
+        }
+        Stream.concat(Stream.of(replies.send()), replies.beginnings().stream())
+                .filter(text -> text.chars().anyMatch(c -> c > 0xff))
+                .forEach(text ->
+                        findings.error(
+                                FIELD,
+                                quoted(text)
+                                        + " has a character that is no single byte; spell it out"
+                                        + " in the bytes of the protocol's encoding"));
     }
 
     private static void http(Endpoint endpoint, WaitStrategy.HttpAnswer answer, Findings findings) {

@@ -12,6 +12,22 @@ public sealed interface WaitStrategy {
     record PortOpen(int port) implements WaitStrategy {}
 
     /**
+     * A connection is answered by bytes that begin as expected. Bytes are texts here, one character
+     * from U+0000 to U+00FF for each.
+     *
+     * @param send said first; empty for a server that speaks first
+     * @param beginnings how the reply may begin
+     * @param as who answers like this, such as {@code PostgreSQL}, for people; empty where the
+     *     beginning says it
+     */
+    record Replies(int port, String send, List<String> beginnings, String as)
+            implements WaitStrategy {
+        public Replies {
+            beginnings = List.copyOf(beginnings);
+        }
+    }
+
+    /**
      * A GET is answered.
      *
      * @param port where to ask

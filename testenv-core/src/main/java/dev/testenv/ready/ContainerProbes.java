@@ -45,6 +45,8 @@ final class ContainerProbes {
                     () ->
                             NetworkProbe.port(
                                     reach.vantage(), awaited.address(), port.port(), limit());
+            case WaitStrategy.Replies replies ->
+                    () -> NetworkProbe.reply(reach.vantage(), awaited.address(), replies, limit());
             case WaitStrategy.HttpAnswer http ->
                     () ->
                             NetworkProbe.http(

@@ -1,14 +1,18 @@
 package dev.testenv.ready;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.testenv.model.CommandResult;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Asks from inside the gateway's container, where the host has no way into the network. */
 public final class FromGateway implements Vantage {
+    private static final Pattern ANSWER = Pattern.compile("answered ((?:[0-9a-f]{2})+)\\n");
     private static final Pattern STATUS = Pattern.compile("status (\\d{3})\\n?\\n?");
 
     private final Insider insider;
@@ -29,6 +33,26 @@ public final class FromGateway implements Vantage {
         if (!said.strip().equals("open")) {
             throw new IOException(reason(said));
         }
+    }
+
+    @Override
+    public String reply(Greeting greeting, Duration limit)
+            throws IOException, InterruptedException {
+        String said =
+                ask(
+                        List.of(
+                                "gateway",
+                                "probe-tcp",
+                                greeting.address(),
+                                "" + greeting.port(),
+                                HexFormat.of().formatHex(greeting.send().getBytes(ISO_8859_1)),
+                                "" + greeting.enough()),
+                        limit);
+        Matcher answer = ANSWER.matcher(said);
+        if (!answer.lookingAt()) {
+            throw new IOException(reason(said));
+        }
+        return new String(HexFormat.of().parseHex(answer.group(1)), ISO_8859_1);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.testenv.ready;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,9 @@ public final class FromHost implements Vantage {
      */
     private static final int STAYS_OPEN_MILLIS = 25;
 
+    /** How long a server gets to close its half of the connection after we closed ours. */
+    private static final Duration LEAVING = Duration.ofSeconds(1);
+
     private static final int BODY_LIMIT = 64 * 1024;
 
     @Override
@@ -32,6 +36,48 @@ public final class FromHost implements Vantage {
             }
         } catch (SocketTimeoutException silence) {
             // Open and silent: that is what most servers are until they are spoken to.
+            return;
+        }
+    }
+
+    @Override
+    public String reply(Greeting greeting, Duration limit) throws IOException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        try (Socket socket = open(greeting.address(), greeting.port(), limit)) {
+            socket.getOutputStream().write(greeting.send().getBytes(ISO_8859_1));
+            receive(socket, received, greeting.enough(), deadline);
+            leave(socket, received);
+        } catch (SocketTimeoutException e) {
+            if (received.size() == 0) {
+                throw new IOException("no answer within " + limit.toMillis() + " ms", e);
+            }
+        }
+        if (received.size() == 0) {
+            throw new EOFException("closed without an answer");
+        }
+        return received.toString(ISO_8859_1);
+    }
+
+    /** Until so many bytes are there, or the other side has closed. */
+    private static void receive(
+            Socket socket, ByteArrayOutputStream received, int enough, long deadline)
+            throws IOException {
+        byte[] buffer = new byte[8192];
+        int count = 0;
+        while (count >= 0 && received.size() < enough) {
+            socket.setSoTimeout(millis(Duration.ofNanos(deadline - System.nanoTime())));
+            count = socket.getInputStream().read(buffer);
+            received.write(buffer, 0, Math.max(count, 0));
+        }
+    }
+
+    private static void leave(Socket socket, ByteArrayOutputStream received) {
+        try {
+            socket.shutdownOutput();
+            receive(socket, received, BODY_LIMIT, System.nanoTime() + LEAVING.toNanos());
+        } catch (IOException rude) {
+            // The reply is there; a server may hang up on us, or never, as it likes.
             return;
         }
     }

@@ -31,6 +31,8 @@ record GatewayProbe(Site site, WaitStrategy strategy, Reach reach, Duration limi
                                         site.names().getFirst(),
                                         http,
                                         limit);
+                        case WaitStrategy.Replies replies ->
+                                NetworkProbe.reply(vantage, site.address(), replies, limit);
                         case WaitStrategy.PortOpen port -> visit(vantage, port(port.port()));
                         default -> Verdict.HOLDS;
                     };
@@ -58,6 +60,8 @@ record GatewayProbe(Site site, WaitStrategy strategy, Reach reach, Duration limi
         return switch (question) {
             case WaitStrategy.HttpAnswer http ->
                     has(http.port()) && port(http.port()).protocol() == Protocol.HTTP;
+            case WaitStrategy.Replies replies ->
+                    has(replies.port()) && port(replies.port()).protocol() == Protocol.TCP;
             case WaitStrategy.PortOpen port -> has(port.port());
             default -> false;
         };

@@ -1,5 +1,7 @@
 package dev.testenv.ready;
 
+import static dev.testenv.model.Quoted.quoted;
+
 import dev.testenv.model.WaitStrategy;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,6 +20,30 @@ final class NetworkProbe {
         } catch (IOException e) {
             return new Verdict.NotYet("port " + port + ": " + reason(e));
         }
+    }
+
+    static Verdict reply(
+            Vantage vantage, String address, WaitStrategy.Replies wanted, Duration limit)
+            throws InterruptedException {
+        // The rest of a longer beginning comes along with the reply's end.
+        int enough = wanted.beginnings().stream().mapToInt(String::length).min().orElse(1);
+        try {
+            String reply =
+                    vantage.reply(
+                            new Vantage.Greeting(address, wanted.port(), wanted.send(), enough),
+                            limit);
+            return wanted.beginnings().stream().anyMatch(reply::startsWith)
+                    ? Verdict.HOLDS
+                    : new Verdict.NotYet(
+                            "port " + wanted.port() + " answered " + quoted(printable(reply)));
+        } catch (IOException e) {
+            return new Verdict.NotYet("port " + wanted.port() + ": " + reason(e));
+        }
+    }
+
+    /** What a person can read of it: the texts of binary protocols lie between other bytes. */
+    private static String printable(String reply) {
+        return reply.replaceAll("[^ -~]+", " ").strip();
     }
 
     static Verdict http(

@@ -13,11 +13,30 @@ public interface Vantage {
     void connect(String address, int port, Duration limit) throws IOException, InterruptedException;
 
     /**
+     * Connects, says its piece and listens. Leaves politely: closes its own half of the connection
+     * and lets the other side finish, so that a server has no broken connection to complain of.
+     *
+     * @return the reply's beginning, one character a byte: as many as are enough, unless the other
+     *     side fell silent or closed before, and what came up to the end
+     * @throws IOException with the reason, when nothing came
+     */
+    String reply(Greeting greeting, Duration limit) throws IOException, InterruptedException;
+
+    /**
      * Sends a GET.
      *
      * @throws IOException with the reason, when there was no answer
      */
     HttpReply get(HttpQuestion question, Duration limit) throws IOException, InterruptedException;
+
+    /**
+     * What to say to a server.
+     *
+     * @param address where to connect
+     * @param send one character a byte; empty to wait for what it says first
+     * @param enough how many bytes of the reply must have come before we leave
+     */
+    record Greeting(String address, int port, String send, int enough) {}
 
     /**
      * A GET to send.

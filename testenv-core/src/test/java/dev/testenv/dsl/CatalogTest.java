@@ -109,6 +109,45 @@ class CatalogTest {
     }
 
     @Test
+    void waitsForAReplyOnTheFirstPortUnlessToldAnother() {
+        App app =
+                Catalog.tcpApp("redis", "redis:7", 6379)
+                        .waitFor(
+                                Wait.all(Wait.reply("PING\r\n", "+PONG"), Wait.greeting(25, "220")))
+                        .app();
+        assertThat(app.endpoints().getFirst().ready())
+                .isEqualTo(
+                        Wait.all(
+                                new WaitStrategy.Replies(6379, "PING\r\n", List.of("+PONG"), ""),
+                                new WaitStrategy.Replies(25, "", List.of("220"), "")));
+    }
+
+    @Test
+    void greetsPostgresAsItsProtocolSays() {
+        assertThat(Wait.postgres("j\u00f6", "db"))
+                .isEqualTo(
+                        new WaitStrategy.Replies(
+                                Wait.DEFAULT_PORT,
+                                "\0\0\0"
+                                        + "7\0\3\0\0user\0j\u00c3\u00b6\0database\0db\0"
+                                        + "application_name\0testenv\0\0",
+                                List.of("R"),
+                                "PostgreSQL"));
+    }
+
+    @Test
+    void aStrategyMayDependOnVariablesThatAreSaidLater() {
+        App app =
+                Catalog.tcpApp("db", "acme/db:1", 1234)
+                        .waitFor(env -> Wait.logLine("serves " + env.get("NAME")))
+                        .env("NAME", "first")
+                        .env("NAME", "second")
+                        .app();
+        assertThat(app.endpoints().getFirst().ready())
+                .isEqualTo(Wait.logLine("serves " + Text.literal("second")));
+    }
+
+    @Test
     void startsEndpointsOfOneImageWithTheirOwnCommands() {
         assertThat(apps.billing.app().endpoints())
                 .extracting(Endpoint::command)

@@ -21,6 +21,8 @@ class ReadinessIsJudgedTest {
     @Test
     void findsNothingWrongWithSoundStrategies() {
         assertThat(judged(Wait.port())).isEmpty();
+        assertThat(judged(Wait.reply("PING\r\n", "+PONG", "-NOAUTH"))).isEmpty();
+        assertThat(judged(Wait.postgres("j\u00fcrgen", "\u03b4"))).isEmpty();
         assertThat(judged(Wait.http("/health?full=1", 200, "\"ok\": *true"))).isEmpty();
         assertThat(judged(Wait.all(Wait.logLine("ready.*", 2), Wait.command("test -f /ready"))))
                 .isEmpty();
@@ -61,10 +63,32 @@ class ReadinessIsJudgedTest {
         assertThat(judged(Wait.port(9090)))
                 .containsExactly(
                         "error: a/www: waitFor: port 9090 is not declared; the endpoint has http/8080");
+        assertThat(judged(Wait.greeting(25, "220")))
+                .containsExactly(
+                        "error: a/www: waitFor: port 25 is not declared; the endpoint has http/8080");
         assertThat(problems(app("a").endpoints(worker().waitFor(Wait.port()))))
                 .containsExactly(
                         "error: a/wrk: waitFor: a worker has no port to ask; wait for a log line or a"
                                 + " command");
+    }
+
+    @Test
+    void refusesRepliesThatSayNothing() {
+        String nothing =
+                "error: a/www: waitFor: every reply begins with nothing; name the first bytes of the"
+                        + " one that counts, or wait for the port";
+        assertThat(judged(Wait.reply("PING\r\n"))).containsExactly(nothing);
+        assertThat(judged(Wait.reply("PING\r\n", "+PONG", ""))).containsExactly(nothing);
+    }
+
+    @Test
+    void refusesWhatIsNoByte() {
+        assertThat(judged(Wait.reply("\u20ac", "\u00ff\u0100")))
+                .containsExactly(
+                        "error: a/www: waitFor: '\\u20ac' has a character that is no single byte; spell it"
+                                + " out in the bytes of the protocol's encoding",
+                        "error: a/www: waitFor: '\u00ff\u0100' has a character that is no single byte; spell"
+                                + " it out in the bytes of the protocol's encoding");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.testenv.ready;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
@@ -40,6 +41,25 @@ final class LoopbackServer implements AutoCloseable {
                     self[0].requests.add(request(connection));
                     String answer = answers[Math.min(number, answers.length) - 1];
                     connection.getOutputStream().write(answer.getBytes(UTF_8));
+                    connection.close();
+                });
+        return self[0];
+    }
+
+    /** Reads a line, then answers with these bytes, as long as clients send lines. */
+    static LoopbackServer replying(String... replies) {
+        LoopbackServer[] self = new LoopbackServer[1];
+        self[0] =
+                new LoopbackServer((connection, number) -> {
+                    BufferedReader in =
+                            new BufferedReader(
+                                    new InputStreamReader(connection.getInputStream(), ISO_8859_1));
+                    String reply = replies[Math.min(number, replies.length) - 1];
+                    for (String line = in.readLine(); line != null; line = in.readLine()) {
+                        self[0].requests.add(line);
+                        connection.getOutputStream().write(reply.getBytes(ISO_8859_1));
+                    }
+                    self[0].requests.add("left");
                     connection.close();
                 });
         return self[0];

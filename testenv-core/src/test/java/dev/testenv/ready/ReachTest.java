@@ -78,10 +78,37 @@ class ReachTest {
     }
 
     @Test
+    void hasTheGatewaySayAndHearBytes() throws Exception {
+        said = new CommandResult(0, "answered 2b504fff\n", "");
+
+        String reply =
+                fromGateway.reply(
+                        new Vantage.Greeting("10.213.8.2", 6379, "\0PING\r\n", 5),
+                        Duration.ofSeconds(2));
+
+        assertThat(commands)
+                .containsExactly(
+                        List.of(
+                                "gateway",
+                                "probe-tcp",
+                                "10.213.8.2",
+                                "6379",
+                                "0050494e470d0a",
+                                "5"));
+        assertThat(reply).isEqualTo("+PO\u00ff");
+    }
+
+    @Test
     void passesOnTheGatewaysReason() {
         said = new CommandResult(0, "closed connection refused\n", "");
 
         assertThatThrownBy(() -> fromGateway.connect("10.213.8.2", 5432, Duration.ofSeconds(2)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("connection refused");
+        assertThatThrownBy(() ->
+                        fromGateway.reply(
+                                new Vantage.Greeting("10.213.8.2", 5432, "", 3),
+                                Duration.ofSeconds(2)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("connection refused");
     }
@@ -89,6 +116,11 @@ class ReachTest {
     private final class FakeHost implements Vantage {
         @Override
         public void connect(String address, int port, Duration limit) {
+            throw new AssertionError("not asked");
+        }
+
+        @Override
+        public String reply(Greeting greeting, Duration limit) {
             throw new AssertionError("not asked");
         }
 

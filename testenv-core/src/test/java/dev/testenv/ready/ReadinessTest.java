@@ -284,6 +284,23 @@ class ReadinessTest {
     }
 
     @Test
+    void hearsTheReplyOnceMoreThroughTheGateway() throws Exception {
+        try (LoopbackServer server =
+                LoopbackServer.replying("-LOADING\r\n", "+PONG\r\n", "\n", "+PONG\r\n")) {
+            site = Optional.of(site(server.port(), Protocol.TCP));
+
+            await(
+                    new WaitStrategy.Replies(server.port(), "PING\n", List.of("+PONG"), ""),
+                    PATIENCE);
+
+            assertThat(progress)
+                    .containsExactly(
+                            "port " + server.port() + " answered '-LOADING'",
+                            "through the gateway: port " + server.port() + " answered ''");
+        }
+    }
+
+    @Test
     void visitsTheSiteOfAnAppThatIsReadyByOtherSigns() throws Exception {
         try (LoopbackServer server =
                 LoopbackServer.answering(
