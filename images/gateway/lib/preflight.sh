@@ -1,6 +1,9 @@
 # One request before a dev server serves a site, with the name that its clients use, since many dev
 # servers refuse names that nobody told them. It goes through the relay's socket, as all will.
 
+newline="
+"
+
 # preflight PORT NAME: sets doubt when clients will be refused; ends when nothing can come of it. A server
 # that answers later than after 0.2 s is not judged.
 preflight() {
@@ -10,7 +13,7 @@ preflight() {
     answer=$(answer_to "$2")
     case $answer in
         HTTP/*) ;;
-        late*) return ;;
+        "${newline}late"*) return ;;
         *)
             not_http
             return
@@ -43,11 +46,44 @@ not_http() {
     doubt=no-answer
 }
 
-# answer_to NAME: the head of what comes back; `late` when nothing does in time.
+# answer_to NAME: status line and body of what comes back; `late` when nothing does in time. Whoever keeps
+# the connection open is not waited for: nc ends by itself.
 answer_to() {
-    printf '%s\r\n' 'GET /.testenv/preflight HTTP/1.1' "Host: $1" "X-Forwarded-Host: $1" \
-        'User-Agent: testenv' 'Accept: text/plain, */*' 'Connection: close' '' |
-        { timeout 0.2 nc -U "$socket" || [ $? != 124 ] || say late; } 2>/dev/null | head -c 20000
+    {
+        {
+            printf '%s\r\n' 'GET /.testenv/preflight HTTP/1.1' "Host: $1" "X-Forwarded-Host: $1" \
+                'User-Agent: testenv' 'Accept: text/plain, */*' 'Connection: close' '' |
+                timeout 0.2 nc -U "$socket" || [ $? != 124 ] || printf '\nlate\n'
+        } 9>&- &
+    } 2>/dev/null | read_answer
+}
+
+# read_answer: the body only where it may say who refuses, that is, of a refusal or in a few words.
+read_answer() {
+    length=20000
+    IFS= read -r status || true
+    say "$status"
+    case $status in
+        HTTP/*) ;;
+        *)
+            head -n 1
+            return
+            ;;
+    esac
+    while IFS= read -r line && [ ${#line} -gt 1 ]; do
+        case $line in
+            [Cc]ontent-[Ll]ength:*)
+                length=${line%?}
+                length=${length##*[!0-9]}
+                ;;
+        esac
+    done
+    case $status in
+        HTTP/1.?' '40[03]* | HTTP/1.?' '421*) ;;
+        *) [ "$length" -le 100 ] || return 0 ;;
+    esac
+    [ "$length" -lt 20000 ] || length=20000
+    head -c "$length"
 }
 
 # speaks_tls: is a TLS handshake completed there?
