@@ -10,13 +10,14 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Gives a test class an environment of its own, whose name no one else uses, and destroys it. */
-final class OwnEnvironment implements BeforeAllCallback, AfterAllCallback {
+public final class OwnEnvironment implements BeforeAllCallback, AfterAllCallback {
     private static final String PROPERTY = "testenv.env";
 
     private final String name =
             "it-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 
-    String name() {
+    /** What it is called. */
+    public String name() {
         return name;
     }
 

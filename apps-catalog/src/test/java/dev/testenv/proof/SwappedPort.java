@@ -3,7 +3,6 @@ package dev.testenv.proof;
 import dev.testenv.gateway.Swap;
 import dev.testenv.gateway.SwapOptions;
 import dev.testenv.gateway.SwapOutcome;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -57,12 +56,8 @@ final class SwappedPort {
         return port == null ? List.of("in") : List.of("out", "--port", String.valueOf(port));
     }
 
-    /**
-     * Lets that side serve from the next request on.
-     *
-     * @return from the relay's first look to the gateway's confirmation
-     */
-    Duration move(String side) {
+    /** Lets that side serve from the next request on; the receipt. */
+    SwapOutcome.Swapped move(String side) {
         timeline.begin(side);
         Integer port = outside.get(side);
         SwapOutcome outcome =
@@ -71,6 +66,6 @@ final class SwappedPort {
             throw new IllegalStateException(key + " did not go to " + side + ": " + outcome);
         }
         timeline.settle();
-        return swapped.took();
+        return swapped;
     }
 }

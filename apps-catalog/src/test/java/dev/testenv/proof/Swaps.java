@@ -39,9 +39,8 @@ final class Swaps {
 
     private void move(SwappedPort port, int times, long begin) {
         for (int i = 0; i < times; i++) {
-            long took =
-                    TimeUnit.NANOSECONDS.toMicros(
-                            port.move(port.anotherThan(port.timeline().current())).toNanos());
+            String side = port.anotherThan(port.timeline().current());
+            long took = TimeUnit.NANOSECONDS.toMicros(port.move(side).took().toNanos());
             synchronized (micros) {
                 micros.add(took);
             }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A service of two methods, whose messages are plain text instead of protocol buffers: for gRPC
@@ -24,9 +25,11 @@ public final class GrpcServer implements AutoCloseable {
     /** Answers with the name of the side. */
     public static final MethodDescriptor<String, String> ASK = method("Ask", MethodType.UNARY);
 
-    /** Answers with the name of the side as often as the question says. */
+    /** Answers with the name of the side as often as the question says, every 10 ms. */
     public static final MethodDescriptor<String, String> LISTEN =
             method("Listen", MethodType.SERVER_STREAMING);
+
+    private static final long BETWEEN_ANSWERS_NANOS = 10_000_000;
 
     private final Server server;
 
@@ -49,6 +52,7 @@ public final class GrpcServer implements AutoCloseable {
                                 ServerCalls.asyncServerStreamingCall((times, answer) -> {
                                     for (int i = Integer.parseInt(times); i > 0; i--) {
                                         answer.onNext(side);
+                                        LockSupport.parkNanos(BETWEEN_ANSWERS_NANOS);
                                     }
                                     answer.onCompleted();
                                 }))

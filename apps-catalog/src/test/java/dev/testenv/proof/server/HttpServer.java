@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -25,6 +26,7 @@ public final class HttpServer implements AutoCloseable {
     private final String side;
     private final ServerSocket listener;
     private final Executor threads;
+    private final AtomicLong begun = new AtomicLong();
 
     private HttpServer(String side, ServerSocket listener, Executor threads) {
         this.side = side;
@@ -46,6 +48,11 @@ public final class HttpServer implements AutoCloseable {
     /** Where it listens. */
     public int port() {
         return listener.getLocalPort();
+    }
+
+    /** Requests whose head has come. */
+    public long begun() {
+        return begun.get();
     }
 
     @Override
@@ -71,6 +78,7 @@ public final class HttpServer implements AutoCloseable {
             OutputStream out = new BufferedOutputStream(client.getOutputStream(), BLOCK);
             RequestHead head = RequestHead.read(in);
             while (head != null) {
+                begun.incrementAndGet();
                 if (head.path().equals("/socket")) {
                     new WebSocketEcho(side, in, out).serve(head);
                     return;
