@@ -27,6 +27,7 @@ publish() {
     [ "$(head -n 1 "$candidate/nginx.conf" 2>/dev/null)" = "# generation $next" ] ||
         failed "the first line of staging/$1/nginx.conf is not '# generation $next'"
     settle "$candidate" $sites/current || failed "$reason"
+    write_records "$candidate"
 
     folder=$(folder_of $next)
     rm -rf "${sites:?}/$folder"

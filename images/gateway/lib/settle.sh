@@ -63,6 +63,16 @@ stub() {
 # Only what is harmless between the quotes of a configuration and in sed.
 printable() { printf %s "$1" | tr -c 'A-Za-z0-9_./:,() -' "'"; }
 
+# write_records FOLDER: all that its files say of their sites, in one, for who asks over HTTP.
+write_records() {
+    {
+        head -n 1 "$1/nginx.conf"
+        find "$1/http" "$1/tcp" -name '*.conf' -exec head -qn 1 {} + 2>/dev/null | grep '^# site ' | sort -u
+        refusals "$1"
+    } >"$1/.records.new"
+    mv "$1/.records.new" "$1/records"
+}
+
 # One line for each site that was put back.
 refusals() {
     [ ! -f "$1/refused" ] || awk '!seen[$1]++ { print "refused", $0 }' "$1/refused"

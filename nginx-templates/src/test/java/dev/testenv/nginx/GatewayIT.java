@@ -113,7 +113,10 @@ class GatewayIT {
     @Test
     void probesFromInside() {
         String app = lab.shop.container();
-        assertThat(lab.gateway("probe-tcp", app, "5432").out()).startsWith("closed by the other");
+        // Within a quarter of a second, which a busy machine may miss.
+        await().untilAsserted(() ->
+                assertThat(lab.gateway("probe-tcp", app, "5432").out())
+                        .startsWith("closed by the other"));
         assertThat(lab.gateway("probe-tcp", app, "1").out()).contains("closed", "refused");
         assertThat(lab.gateway("probe-tcp", app, "5432", "", "2").out())
                 .as("in")

@@ -1,58 +1,100 @@
 package dev.testenv.gateway;
 
+import dev.testenv.model.Site;
+import dev.testenv.site.SiteFiles;
+import dev.testenv.socket.Fields;
+import dev.testenv.socket.PlainHttp;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
- * What a gateway says over HTTP: three files in a millisecond, where a command in its container
- * takes forty. Enough to tell that nothing has changed since somebody looked properly.
+ * What a gateway says over HTTP: a few files in a millisecond each, where the engine's archive, or
+ * a command in the container, takes forty.
  *
  * @param answering the generation that nginx runs
  * @param current the generation that the link names
- * @param swapped whether the host serves any port
+ * @param sites those of the current generation
+ * @param refused sites that nginx refused when it was published
+ * @param swaps key to content of every mark
  */
-record Glance(long answering, long current, boolean swapped) {
-    private static final int CONNECT_MILLIS = 100;
-    private static final int ANSWER_MILLIS = 1000;
-    private static final int ENOUGH = 64;
-    private static final Pattern ANSWERING = Pattern.compile("(\\d{1,18})\\n");
-    private static final Pattern CURRENT = Pattern.compile("# generation (\\d{1,18}) ");
-    private static final Pattern NO_FILES = Pattern.compile("\\[\\s*\\]");
+record Glance(
+        long answering,
+        long current,
+        List<Site> sites,
+        Set<String> refused,
+        Map<String, String> swaps) {
+    private static final String PLACE = "/.testenv/";
+    private static final int PORT = 80;
 
-    /** Empty when it cannot be reached from this host, or says what is not understood. */
+    /** A host that has no route to the environment should not wait for one for long. */
+    private static final Duration CONNECT_LIMIT = Duration.ofMillis(100);
+
+    private static final Duration READ_LIMIT = Duration.ofSeconds(1);
+
+    Glance {
+        sites = List.copyOf(sites);
+        refused = Set.copyOf(refused);
+        swaps = Map.copyOf(swaps);
+    }
+
+    /**
+     * Empty when it cannot be reached from this host, or says what is not understood.
+     *
+     * @param address the gateway's own
+     */
     static Optional<Glance> at(String address) {
-        String place = "http://" + address + "/.testenv/";
+        return at(new InetSocketAddress(address, PORT));
+    }
+
+    static Optional<Glance> at(InetSocketAddress address) {
+        PlainHttp gateway = new PlainHttp(address, CONNECT_LIMIT, READ_LIMIT);
         try {
-            Matcher answering = ANSWERING.matcher(beginning(place + "generation"));
-            Matcher current = CURRENT.matcher(beginning(place + "names"));
-            String swaps = beginning(place + "swap/");
-            return answering.lookingAt() && current.lookingAt() && swaps.startsWith("[")
-                    ? Optional.of(
-                            new Glance(
-                                    Long.parseLong(answering.group(1)),
-                                    Long.parseLong(current.group(1)),
-                                    !NO_FILES.matcher(swaps).lookingAt()))
-                    : Optional.empty();
-        } catch (IOException e) {
+            // First what becomes old, so that what was published meanwhile is noticed.
+            String records = gateway.text(PLACE + "sites");
+            long answering = number(gateway.text(PLACE + "generation"));
+            return Optional.of(read(records, answering, swaps(gateway)));
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static String beginning(String url) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create(url).toURL().openConnection(Proxy.NO_PROXY);
-        connection.setConnectTimeout(CONNECT_MILLIS);
-        connection.setReadTimeout(ANSWER_MILLIS);
-        connection.setRequestProperty("Range", "bytes=0-" + (ENOUGH - 1));
-        try (InputStream in = connection.getInputStream()) {
-            return new String(in.readNBytes(ENOUGH), StandardCharsets.US_ASCII);
+    /** Whether somebody publishes just now, or was killed while doing so. */
+    boolean mayBeOld() {
+        return answering != current;
+    }
+
+    private static Glance read(String records, long answering, Map<String, String> swaps) {
+        List<String> lines = records.lines().toList();
+        Set<String> refused = new HashSet<>();
+        for (String line : lines) {
+            if (line.startsWith("refused ")) {
+                refused.add(line.split(" ", 3)[1]);
+            }
         }
+        long current = number(lines.getFirst().replace("# generation ", ""));
+        return new Glance(answering, current, SiteFiles.read(lines), refused, swaps);
+    }
+
+    /**
+     * A mark that is gone when it is asked for makes all of this old: whoever asks will ask again.
+     */
+    private static Map<String, String> swaps(PlainHttp gateway) throws IOException {
+        Map<String, String> swaps = new HashMap<>();
+        for (Object file : Fields.list(gateway.json(PLACE + "swap/"))) {
+            String key = Fields.text(file, "name");
+            swaps.put(key, gateway.text(PLACE + "swap/" + key).strip());
+        }
+        return swaps;
+    }
+
+    private static long number(String text) {
+        return Long.parseLong(text.strip());
     }
 }

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads what the volume {@code sites} says, through whichever container has it mounted, running or
- * not. Remembers it, and looks again only when something has changed.
+ * Reads what the volume {@code sites} says: over HTTP when the gateway runs and this host reaches
+ * it, else through whichever container has it mounted, running or not.
  */
 public final class SiteObserver {
     /** How often a reading is repeated when somebody publishes during it. */
@@ -32,15 +32,7 @@ public final class SiteObserver {
     private static final Duration REMOVAL = Duration.ofSeconds(3);
 
     private final EngineClient engine;
-    private volatile Optional<Seen> seen = Optional.empty();
     private volatile boolean glanceHelps = true;
-
-    /**
-     * What was observed last.
-     *
-     * @param gateway the id of its container
-     */
-    private record Seen(String gateway, Observed.Sites sites) {}
 
     public SiteObserver(EngineClient engine) {
         this.engine = engine;
@@ -78,14 +70,10 @@ public final class SiteObserver {
         if (running.isEmpty()) {
             return fromFiles(containers, reader);
         }
-        Optional<Observed.Sites> unchanged = unchanged(running.get(), environment);
-        if (unchanged.isPresent()) {
-            return unchanged.get();
-        }
         try {
-            Observed.Sites sites = fromRunning(containers, reader);
-            seen = Optional.of(new Seen(running.get().id(), sites));
-            return sites;
+            return glance(running.get(), environment)
+                    .map(now -> sites(containers, now))
+                    .orElseGet(() -> fromRunning(containers, reader));
         } catch (GatewayException | EngineException e) {
             // It is just ending, or broken: the files say what it serves, and whoever waits for it
             // says why it does not answer.
@@ -93,24 +81,30 @@ public final class SiteObserver {
         }
     }
 
-    /**
-     * What was observed last, when the same gateway still serves the same generation, and the host
-     * nothing. A generation never changes.
-     */
-    private Optional<Observed.Sites> unchanged(Listed.Container gateway, String environment) {
-        Optional<Observed.Sites> last =
-                seen.filter(s -> s.gateway().equals(gateway.id())).map(Seen::sites);
+    private Optional<Glance> glance(Listed.Container gateway, String environment) {
         Listed.Attachment place = gateway.attachments().get(new Names(environment).network());
-        if (last.isEmpty() || !glanceHelps || place == null || place.address().isEmpty()) {
+        if (!glanceHelps || place == null || place.address().isEmpty()) {
             return Optional.empty();
         }
-        long generation = last.get().generation();
-        Optional<Glance> glance = Glance.at(place.address());
-        // A host without a route would wait for nothing every time.
-        glanceHelps = glance.isPresent();
-        return glance.filter(now -> now.answering() == generation && now.current() == generation)
-                .filter(now -> !now.swapped())
-                .map(now -> last.get().inOrder());
+        for (int attempt = 1; ; attempt++) {
+            Optional<Glance> glance = Glance.at(place.address());
+            // A host without a route would wait for nothing every time.
+            glanceHelps = glance.isPresent();
+            if (glance.filter(Glance::mayBeOld).isEmpty() || attempt == ATTEMPTS) {
+                return glance;
+            }
+        }
+    }
+
+    private static Observed.Sites sites(SystemContainers containers, Glance now) {
+        return new Observed.Sites(
+                true,
+                containers.layout(),
+                now.current(),
+                now.answering(),
+                now.sites(),
+                now.swaps(),
+                now.refused());
     }
 
     private Observed.Sites fromRunning(SystemContainers containers, String reader) {
@@ -148,8 +142,11 @@ public final class SiteObserver {
     /** The sites of the current generation, by name of app, then endpoint. */
     public List<Site> sites(SystemContainers containers) {
         return containers
-                .reader()
-                .map(reader -> SiteFiles.read(generation(reader.name())))
+                .gateway()
+                .filter(Listed.Container::isRunning)
+                .flatMap(gateway -> glance(gateway, containers.environment()))
+                .map(Glance::sites)
+                .or(() -> containers.reader().map(r -> SiteFiles.read(generation(r.name()))))
                 .orElse(List.of());
     }
 

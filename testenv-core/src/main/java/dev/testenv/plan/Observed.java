@@ -121,11 +121,6 @@ public record Observed(
             swaps = Map.copyOf(swaps);
             refused = Set.copyOf(refused);
         }
-
-        /** The same when the current generation answers and containers serve everything. */
-        public Sites inOrder() {
-            return new Sites(readable, layout, generation, generation, sites, Map.of(), refused);
-        }
     }
 
     /** The same with the site files' own account. */

@@ -144,15 +144,30 @@ public record SiteFiles(String environment, String domain, Subnet subnet, String
      * @throws IllegalArgumentException when a record is broken
      */
     public static List<Site> read(Map<String, String> files) {
-        Map<String, Site> sites = new TreeMap<>();
+        List<String> firstLines = new ArrayList<>();
         files.forEach((path, text) -> {
             int end = text.indexOf('\n');
-            String first = end < 0 ? text : text.substring(0, end);
-            if (isSiteFile(path) && SiteRecord.isRecord(first)) {
-                Site site = SiteRecord.read(first);
-                sites.put(site.app() + " " + site.endpoint(), site);
+            if (isSiteFile(path)) {
+                firstLines.add(end < 0 ? text : text.substring(0, end));
             }
         });
+        return read(firstLines);
+    }
+
+    /**
+     * The sites among some lines; what is no record is passed over.
+     *
+     * @return by name of app, then endpoint
+     * @throws IllegalArgumentException when a record is broken
+     */
+    public static List<Site> read(List<String> lines) {
+        Map<String, Site> sites = new TreeMap<>();
+        for (String line : lines) {
+            if (SiteRecord.isRecord(line)) {
+                Site site = SiteRecord.read(line);
+                sites.put(site.app() + " " + site.endpoint(), site);
+            }
+        }
         return List.copyOf(sites.values());
     }
 

@@ -136,6 +136,7 @@ class GatewayIT {
                 "cd /sites && cp -a generations/000002 generations/000003"
                         + " && sed -i 's/generation 2/generation 3/; s/\"2\\\\n\"/\"3\\\\n\"/'"
                         + " generations/000003/nginx.conf generations/000003/names"
+                        + " generations/000003/records"
                         + " && ln -sfn generations/000003 current";
         inGateway(killed);
         assertThat(observed().generation()).isEqualTo(3);
