@@ -23,7 +23,7 @@ mkdir -p "$new/bin" "$new/lib"
 for program in testenv sitectl; do
     cp -p scripts/dist/start "$new/bin/$program"
 done
-cp -p scripts/jdk.sh scripts/cache.sh "$new/lib/"
+cp -p scripts/jdk.sh scripts/cache.sh scripts/archive.sh "$new/lib/"
 cp -p LICENSE "$new/"
 copy_jars testenv-cli "$new/lib"
 modern_picocli

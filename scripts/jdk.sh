@@ -16,6 +16,8 @@ jdk_read() {
             JAVA_VERSION) jdk_feature=${jdk_value%%[!0-9]*} ;;
             JAVA_RUNTIME_VERSION) jdk_build=$jdk_value ;;
         esac
+        # A shell reads a file byte by byte, and the list of modules comes later.
+        [ -z "$jdk_vendor" ] || [ -z "$jdk_feature" ] || [ -z "$jdk_build" ] || break
     done <"$1/release"
     jdk_word "${jdk_vendor:-unknown} ${jdk_build:-$jdk_feature}"
     jdk_build=$jdk_word

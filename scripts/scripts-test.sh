@@ -50,7 +50,7 @@ expect "builds with the one that was asked for" "$work/floor" \
 # A distribution without its jars, started with a JDK that says how it was called.
 distribution="$work/a place"
 mkdir -p "$distribution/bin" "$distribution/lib"
-cp "$scripts/jdk.sh" "$scripts/cache.sh" "$distribution/lib/"
+cp "$scripts/jdk.sh" "$scripts/cache.sh" "$scripts/archive.sh" "$distribution/lib/"
 cp "$scripts/dist/start" "$distribution/bin/testenv"
 cp "$scripts/dist/start" "$distribution/bin/sitectl"
 echo 12345 >"$distribution/lib/build"
@@ -84,7 +84,21 @@ expect "uses an archive that is finished" "*-XX:SharedArchiveFile=$archive *" "$
 echo 6789 >"$distribution/lib/build"
 expect "writes another for another build" "*AtExit=*-6789.jsa.*" "$("$distribution/bin/testenv" urls)"
 expect "removes the archive of the older build" "gone" "$([ -e "$archive" ] || echo gone)"
-expect "starts without an archive where it has no home" "floor * -Xshare:auto -Xlog:*" \
+expect "starts without an archive where it has no home" "floor * -XX:-PrintWarnings -Dpicocli*" \
     "$(env -u XDG_CACHE_HOME -u HOME "$distribution/bin/testenv" urls)"
+
+export TESTENV_JAVA_HOME="$work/new"
+classes=$cache/testenv/classes/Some-One-99.0.1+1
+expect "asks the first newer JVM of a verb to write down what it uses" \
+    "* -XX:AOTMode=record * -XX:AOTConfiguration=$classes/testenv-urls*-6789.aot.* " "$("$distribution/bin/testenv" urls) "
+archive=$("$distribution/bin/testenv" urls | sed 's/.*AOTConfiguration=\(.*\.aot\)\..*/\1/')
+printf '\174\240\376\312 and the rest' >"$archive.$gone"
+expect "has the cache made in the background meanwhile" "new * -XX:-PrintWarnings -Dpicocli*" \
+    "$("$distribution/bin/testenv" urls)"
+touch "$archive.work.1" # as if it were being made
+expect "writes nothing down while a cache is made" "new * -XX:-PrintWarnings -Dpicocli*" \
+    "$("$distribution/bin/testenv" urls)"
+touch "$archive"
+expect "uses a cache that was made" "*-XX:AOTCache=$archive *" "$("$distribution/bin/testenv" urls)"
 
 [ $failed -eq 0 ]
