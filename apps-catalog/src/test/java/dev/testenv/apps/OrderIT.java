@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.testenv.TestEnv;
+import dev.testenv.dsl.AppHandle;
 import dev.testenv.json.Json;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -106,6 +107,13 @@ class OrderIT {
                                 .containsExactly(tuple("RuntimeError", "boom")));
     }
 
+    /** A JVM says nothing when its archive does not fit: it only starts at half the speed. */
+    @Test
+    void ourServersStartFromTheirClassArchives() {
+        assertThat(mapped(apps.S3, "tcp")).contains("/opt/s3/classes.jsa");
+        assertThat(mapped(apps.SENTRY, "www")).contains("/opt/error-collector/classes.jsa");
+    }
+
     @Test
     void theStorefrontCallsBillingByName() throws Exception {
         assertThat(get(apps.STOREFRONT.url().resolve("/from-billing")).body())
@@ -146,6 +154,11 @@ class OrderIT {
     @SuppressWarnings("unchecked")
     private static Map<String, Object> object(HttpResponse<String> answer) {
         return (Map<String, Object>) Json.parse(answer.body());
+    }
+
+    /** The files that the processes of an endpoint have in memory. */
+    private static String mapped(AppHandle app, String endpoint) {
+        return app.exec(endpoint, "sh", "-c", "cat /proc/[0-9]*/maps").out();
     }
 
     private static String row(long id) throws SQLException {

@@ -145,6 +145,15 @@ class CommandsIT {
         shop.testenv("exec", "redis/tcp", "--", "sh", "-c", "exit 4").with(4);
     }
 
+    /** A JVM says nothing when its archive does not fit: it only starts at half the speed. */
+    @Test
+    void theDnsProxyStartsFromItsClassArchives() {
+        String dns = shop.container("dns");
+        assertThat(Docker.lines("exec", dns, "sh", "-c", "cat /proc/[0-9]*/maps"))
+                .anyMatch(line -> line.endsWith("/opt/dns-proxy/server.jsa"));
+        Docker.lines("exec", dns, "/opt/dns-proxy/run-java", "ask", "-Xshare:on", "-version");
+    }
+
     @Test
     void logsNameTheEndpoint() {
         assertThat(shop.testenv("logs", "redis").done().out())
