@@ -9,17 +9,20 @@ import dev.testenv.engine.Outcome;
 import dev.testenv.lint.Problem;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
+import dev.testenv.model.Endpoint;
 import dev.testenv.model.Environment;
 import dev.testenv.model.Site;
 import dev.testenv.model.Tier;
 import dev.testenv.names.ResolvedNames;
 import dev.testenv.plan.Action;
+import dev.testenv.plan.Blueprint;
 import dev.testenv.plan.EndpointStatus;
 import dev.testenv.plan.Observed;
 import dev.testenv.plan.Plan;
 import dev.testenv.plan.Request;
 import dev.testenv.plan.Step;
 import dev.testenv.site.SiteAddresses;
+import dev.testenv.why.Diagnosis;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,6 +156,16 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
     private List<EndpointStatus> status(Set<String> ready) throws InterruptedException {
         Observed observed = engine.observe(name());
         return new StatusBoard(engine, declared.blueprint(), observed).lines(ready);
+    }
+
+    /**
+     * Follows the way of a request to an endpoint, from its name to the process that answers, up to
+     * the first link that is broken.
+     */
+    public Diagnosis why(App app, Endpoint endpoint) throws InterruptedException {
+        Blueprint blueprint = declared.blueprint();
+        Observed observed = engine.observe(name(), Set.of(blueprint.image(app).reference()));
+        return new Inquiry(engine, blueprint, observed).into(app, endpoint);
     }
 
     /** Whether addresses of the environment can be reached from this host. */

@@ -42,11 +42,15 @@ class ArchitectureTest {
                     Map.entry("socket", List.of("json")),
                     Map.entry("gateway", List.of("model", "plan", "site", "socket")),
                     Map.entry("docker", List.of("model", "plan", "images", "socket", "json")),
-                    Map.entry("ready", List.of("model", "plan", "docker")));
+                    Map.entry("ready", List.of("model", "plan", "docker")),
+                    Map.entry("why", List.of("model", "plan", "site")),
+                    Map.entry(
+                            "evidence",
+                            List.of("model", "plan", "site", "socket", "gateway", "ready", "why")));
 
     /** Decide and do nothing. */
     private static final String[] PURE =
-            packages("model", "json", "dsl", "yaml", "lint", "site", "plan", "images");
+            packages("model", "json", "dsl", "yaml", "lint", "site", "plan", "images", "why");
 
     /** What the quick command line loads. */
     private static final String[] QUICK = packages("model", "json", "site", "socket", "gateway");

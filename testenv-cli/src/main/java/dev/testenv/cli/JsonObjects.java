@@ -6,6 +6,8 @@ import dev.testenv.lint.Problem;
 import dev.testenv.model.Port;
 import dev.testenv.plan.EndpointStatus;
 import dev.testenv.plan.Plan;
+import dev.testenv.why.Diagnosis;
+import dev.testenv.why.Finding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +60,25 @@ final class JsonObjects {
         object.put("endpoint", orNull(problem.endpoint()));
         object.put("field", problem.field());
         object.put("message", problem.message());
+        return object;
+    }
+
+    static Map<String, Object> of(Diagnosis diagnosis) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("app", diagnosis.app());
+        object.put("endpoint", diagnosis.endpoint());
+        object.put("holds", diagnosis.broken().isEmpty());
+        object.put("broken", orNull(diagnosis.broken().map(b -> b.link().word()).orElse("")));
+        object.put("links", diagnosis.findings().stream().map(JsonObjects::of).toList());
+        return object;
+    }
+
+    private static Map<String, Object> of(Finding finding) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("link", finding.link().word());
+        object.put("state", finding instanceof Finding.Holds ? "ok" : "broken");
+        object.put("evidence", finding.evidence());
+        object.put("next", finding instanceof Finding.Broken broken ? broken.next() : Json.NULL);
         return object;
     }
 

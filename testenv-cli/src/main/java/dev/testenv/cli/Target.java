@@ -3,6 +3,7 @@ package dev.testenv.cli;
 import static dev.testenv.model.Quoted.quoted;
 
 import dev.testenv.model.App;
+import dev.testenv.model.Endpoint;
 import dev.testenv.model.Environment;
 import dev.testenv.model.HostName;
 import dev.testenv.plan.EndpointStatus;
@@ -65,6 +66,23 @@ record Target(String app, String endpoint) {
         return environment
                 .app(app)
                 .orElseThrow(() -> unknown(environment.apps().stream().map(App::name)));
+    }
+
+    /**
+     * The endpoint that is meant; all of the app's without one.
+     *
+     * @param declared the app of that name
+     * @throws BadInputException when it has no such endpoint
+     */
+    List<Endpoint> endpoints(App declared) {
+        return endpoint.isEmpty()
+                ? declared.endpoints()
+                : List.of(
+                        declared.endpoint(endpoint)
+                                .orElseThrow(() ->
+                                        unknown(
+                                                declared.endpoints().stream()
+                                                        .map(e -> app + "/" + e.name()))));
     }
 
     /**

@@ -29,6 +29,7 @@ final class Verbs {
                             "Look",
                             List.of(
                                     new Entry("status", "how every endpoint is doing"),
+                                    new Entry("why", "why an app does not answer"),
                                     new Entry("urls", "what opens where"),
                                     new Entry("apps", "what is declared"),
                                     new Entry("logs", "what apps print"),
@@ -73,6 +74,7 @@ final class Verbs {
             case "restart" -> new Restart();
             case "destroy" -> new Destroy();
             case "status" -> new Status();
+            case "why" -> new Why();
             case "urls" -> new Urls();
             case "apps" -> new AppsVerb();
             case "logs" -> new Logs();

@@ -1,8 +1,8 @@
 package dev.testenv.gateway;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Supplier;
 
 /**
  * A question that is asked while the caller does something else.
@@ -11,8 +11,8 @@ import java.util.function.Supplier;
  */
 public record Beside<T>(FutureTask<T> task) {
     /** Asks, in a thread that does not keep the JVM alive. */
-    public static <T> Beside<T> start(Supplier<T> question) {
-        FutureTask<T> task = new FutureTask<>(question::get);
+    public static <T> Beside<T> start(Callable<T> question) {
+        FutureTask<T> task = new FutureTask<>(question);
         Thread.ofPlatform().daemon().start(task);
         return new Beside<>(task);
     }

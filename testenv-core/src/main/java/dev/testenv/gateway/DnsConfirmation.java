@@ -2,13 +2,11 @@ package dev.testenv.gateway;
 
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.EngineException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -21,12 +19,11 @@ public final class DnsConfirmation {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int PAUSE_MILLIS = 5;
-    private static final int TXT = 16;
 
     private final EngineClient engine;
     private final String container;
     private final InetSocketAddress server;
-    private final String name;
+    private final DnsQuestion question;
     private final Duration limit;
 
     /**
@@ -48,7 +45,7 @@ public final class DnsConfirmation {
         this.container = container;
         this.server = server;
         this.limit = limit;
-        this.name = "generation." + domain;
+        this.question = new DnsQuestion("generation." + domain, DnsQuestion.Type.TXT);
     }
 
     /**
@@ -98,12 +95,8 @@ public final class DnsConfirmation {
     private long askFromHost(long wanted) {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(server);
-            socket.setSoTimeout(HOST_MILLIS);
-            byte[] question = question();
-            socket.send(new DatagramPacket(question, question.length));
-            DatagramPacket answer = new DatagramPacket(new byte[512], 512);
-            socket.receive(answer);
-            long number = number(answer.getData(), answer.getLength(), question.length);
+            long number =
+                    question.ask(socket, HOST_MILLIS).map(DnsConfirmation::number).orElse(-1L);
             if (number < wanted) {
                 pause(socket);
             }
@@ -124,38 +117,13 @@ public final class DnsConfirmation {
     }
 
     private long askInside() {
-        String text =
-                Reply.of(engine, container, "ask", name, "TXT").lines().stream()
-                        .findFirst()
-                        .orElse("");
-        return text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
+        return Reply.of(engine, container, "ask", question.name(), "TXT").lines().stream()
+                .findFirst()
+                .map(DnsConfirmation::number)
+                .orElse(-1L);
     }
 
-    /** One question, recursion not desired (RFC 1035, 4.1). */
-    private byte[] question() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(new byte[] {'t', 'e', 0, 0, 0, 1, 0, 0, 0, 0, 0, 0});
-        for (String label : name.split("\\.")) {
-            byte[] bytes = label.getBytes(StandardCharsets.US_ASCII);
-            out.write(bytes.length);
-            out.writeBytes(bytes);
-        }
-        out.writeBytes(new byte[] {0, 0, TXT, 0, 1});
-        return out.toByteArray();
-    }
-
-    /**
-     * The number in the first answer's text, -1 without one: after the question come a name (a
-     * pointer of 2 bytes), type, class, time to live and length (10 bytes), and the text with its
-     * length in front.
-     */
-    private static long number(byte[] packet, int length, int question) {
-        int text = question + 12;
-        boolean answered = length > text && packet[7] > 0 && (packet[question] & 0xC0) == 0xC0;
-        if (!answered || text + 1 + packet[text] > length) {
-            return -1;
-        }
-        String digits = new String(packet, text + 1, packet[text], StandardCharsets.US_ASCII);
+    private static long number(String digits) {
         return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1;
     }
 }

@@ -92,6 +92,15 @@ public final class Gateway {
     }
 
     /**
+     * What nginx has against a site's files, one fact a line.
+     *
+     * @param site its id, such as {@code billing-www}
+     */
+    public List<String> look(String site) {
+        return call("look", site).mustSucceed().lines();
+    }
+
+    /**
      * Makes nginx load the current generation, if it answers with another one.
      *
      * @throws GatewayException when nginx refuses

@@ -172,4 +172,13 @@ public final class Swap {
     public List<SwapStatus> status() {
         return SwapStatus.read(Reply.of(engine, relay, "relay", "status").mustSucceed().lines());
     }
+
+    /**
+     * What the relay finds where a port that is out leads to, one fact a line.
+     *
+     * @param key the port's key
+     */
+    public List<String> look(String key) {
+        return Reply.of(engine, relay, "relay", "look", key).mustSucceed().lines();
+    }
 }

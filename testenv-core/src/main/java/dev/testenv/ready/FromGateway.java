@@ -3,6 +3,7 @@ package dev.testenv.ready;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.testenv.model.CommandResult;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 public final class FromGateway implements Vantage {
     private static final Pattern ANSWER = Pattern.compile("answered ((?:[0-9a-f]{2})+)\\n");
     private static final Pattern STATUS = Pattern.compile("status (\\d{3})\\n?\\n?");
+
+    private static final String DROPPED = "closed by the other side";
 
     private final Insider insider;
     private final String gateway;
@@ -30,6 +33,9 @@ public final class FromGateway implements Vantage {
     public void connect(String address, int port, Duration limit)
             throws IOException, InterruptedException {
         String said = ask(List.of("gateway", "probe-tcp", address, "" + port), limit);
+        if (said.startsWith(DROPPED)) {
+            throw new EOFException("accepted, then closed at once");
+        }
         if (!said.strip().equals("open")) {
             throw new IOException(reason(said));
         }

@@ -15,21 +15,22 @@ public final class NotReadyException extends RuntimeException {
     private final transient List<String> lastLines;
 
     /**
-     * @param reason follows "is not ready": a colon and why, or since when and why
+     * @param when follows "is not ready"; may be empty
      */
     NotReadyException(
             Action.Awaited awaited,
+            String when,
             String reason,
             Optional<ContainerLife.Exit> exit,
             List<String> lastLines) {
-        super(message(awaited, reason, lastLines));
+        super(message(awaited, when + ": " + reason, lastLines));
         this.container = awaited.container();
-        this.reason = reason.replaceFirst("^:? ", "");
+        this.reason = reason;
         this.exit = exit;
         this.lastLines = List.copyOf(lastLines);
     }
 
-    /** Why, in a few words, without the container's output. */
+    /** Why, in a few words: not when, and without the container's output. */
     public String reason() {
         return reason;
     }

@@ -66,11 +66,11 @@ public final class Readiness {
                 case Ready ready -> {}
                 case Exited exited -> throw exited(awaited, life, exited.exit());
                 case Hopeless hopeless ->
-                        throw failure(awaited, life, ": " + hopeless.why(), Optional.empty());
+                        throw failure(awaited, life, "", hopeless.why(), Optional.empty());
             }
         } catch (TimeoutException e) {
-            String reason = " " + seconds(age(life)) + " after its start: " + attempts.lastReason();
-            throw failure(awaited, life, reason, Optional.empty());
+            String when = " " + seconds(age(life)) + " after its start";
+            throw failure(awaited, life, when, attempts.lastReason(), Optional.empty());
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause
                     ? cause
@@ -142,14 +142,15 @@ public final class Readiness {
             Action.Awaited awaited, ContainerLife life, ContainerLife.Exit exit) {
         String how =
                 exit.outOfMemory()
-                        ? ": it was killed for want of memory (exit code " + exit.code() + ")"
-                        : ": it ended with exit code " + exit.code();
-        return failure(awaited, life, how, Optional.of(exit));
+                        ? "it was killed for want of memory (exit code " + exit.code() + ")"
+                        : "it ended with exit code " + exit.code();
+        return failure(awaited, life, "", how, Optional.of(exit));
     }
 
     private static NotReadyException failure(
             Action.Awaited awaited,
             ContainerLife life,
+            String when,
             String reason,
             Optional<ContainerLife.Exit> exit) {
         List<String> lines = List.of();
@@ -159,7 +160,7 @@ public final class Readiness {
         } catch (RuntimeException e) {
             unread = e;
         }
-        NotReadyException failure = new NotReadyException(awaited, reason, exit, lines);
+        NotReadyException failure = new NotReadyException(awaited, when, reason, exit, lines);
         if (unread != null) {
             failure.addSuppressed(unread);
         }

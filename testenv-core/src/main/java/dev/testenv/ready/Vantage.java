@@ -8,7 +8,8 @@ public interface Vantage {
     /**
      * Connects, and returns when the connection was accepted and stays open.
      *
-     * @throws IOException with the reason, when it was not
+     * @throws java.io.EOFException when it was accepted and closed at once
+     * @throws IOException with the reason, when it was not accepted
      */
     void connect(String address, int port, Duration limit) throws IOException, InterruptedException;
 

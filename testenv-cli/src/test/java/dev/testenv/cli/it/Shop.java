@@ -218,6 +218,12 @@ final class Shop implements AutoCloseable {
         return start(Path.of(System.getProperty("java.home"), "bin/java").toString(), all);
     }
 
+    /** Runs a line in a shell that finds our programs. */
+    void shell(String line) {
+        variables.put("PATH", HOME.resolve("bin") + ":" + System.getenv("PATH"));
+        start("sh", List.of("-c", line)).end();
+    }
+
     private Running start(String program, List<String> words) {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(words);

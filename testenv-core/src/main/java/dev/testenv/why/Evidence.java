@@ -1,0 +1,129 @@
+package dev.testenv.why;
+
+import dev.testenv.model.App;
+import dev.testenv.model.Endpoint;
+import dev.testenv.model.Environment;
+import dev.testenv.model.Site;
+import dev.testenv.plan.EndpointStatus;
+import dev.testenv.plan.Names;
+import dev.testenv.plan.Observed;
+import dev.testenv.site.Mark;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that was found out about one endpoint. What could not be asked, since something before
+ * it is broken, is empty.
+ *
+ * @param subject whom it is about
+ * @param observed what exists
+ * @param holders address to name of the container that has it, in the environment's network
+ * @param objections what nginx has against the site's files
+ * @param dns the DNS proxy's answers
+ * @param visits what was asked at the virtual address
+ * @param container the state of the endpoint's container
+ * @param listeners what listens in it; empty when that cannot be seen
+ * @param ports what came of connecting to its declared ports, at its fixed address
+ * @param notReady why it is not ready, as asked of the container itself; empty when it is
+ * @param needs how the apps are doing that it depends on
+ * @param detours which requests go to the host, apart from the rest
+ * @param devServer what the relay finds, for a site that is out
+ */
+public record Evidence(
+        Subject subject,
+        Observed observed,
+        Map<String, String> holders,
+        Objections objections,
+        Seen<NameAnswer> dns,
+        Map<Question, Seen<Answer>> visits,
+        Optional<ContainerState> container,
+        Optional<List<Listener>> listeners,
+        Map<Integer, Answer> ports,
+        Optional<String> notReady,
+        List<EndpointStatus> needs,
+        List<Detour> detours,
+        Optional<DevServer> devServer) {
+    public Evidence {
+        holders = Map.copyOf(holders);
+        visits = Map.copyOf(visits);
+        ports = Map.copyOf(ports);
+        needs = List.copyOf(needs);
+        detours = List.copyOf(detours);
+    }
+
+    /**
+     * Whom it is about.
+     *
+     * @param image the reference that its container is created with
+     */
+    public record Subject(Environment environment, App app, Endpoint endpoint, String image) {
+        /** {@code billing/www}. */
+        public String word() {
+            return app.name() + "/" + endpoint.name();
+        }
+
+        public String container() {
+            return names().container(app, endpoint);
+        }
+
+        public Names names() {
+            return new Names(environment.name());
+        }
+
+        /** The name that clients use. */
+        public String hostName() {
+            return app.defaultEndpoint().filter(endpoint::equals).isPresent()
+                    ? environment.hostName(app)
+                    : environment.hostName(app, endpoint);
+        }
+
+        /** The endpoint's site, if it has one. */
+        public Optional<Site> site(Observed observed) {
+            return observed.sites().sites().stream()
+                    .filter(s -> s.app().equals(app.name()) && s.endpoint().equals(endpoint.name()))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * One answer of the DNS proxy to two questions.
+     *
+     * @param generation that it answers from, 0 when it did not say
+     * @param address of the endpoint's name, or empty
+     * @param complaint why there was no answer, or empty
+     */
+    public record NameAnswer(long generation, String address, String complaint) {
+        /** There was no answer. */
+        public static NameAnswer unseen(String complaint) {
+            return new NameAnswer(0, "", complaint);
+        }
+    }
+
+    /**
+     * What came of one question.
+     *
+     * @param inside asked in one of testenv's own containers
+     * @param fromHost empty when this machine has no way into the network
+     */
+    public record Seen<T>(T inside, Optional<T> fromHost) {}
+
+    /** What came of a question that was put at the virtual address. */
+    Seen<Answer> visit(Question question) {
+        return visits.getOrDefault(
+                question, new Seen<>(new Answer.None("it was not asked"), Optional.empty()));
+    }
+
+    Optional<Site> site() {
+        return subject.site(observed);
+    }
+
+    Optional<Mark> mark() {
+        return site().flatMap(s -> Optional.ofNullable(observed.sites().swaps().get(s.id())))
+                .map(Mark::read);
+    }
+
+    Next next() {
+        return new Next(subject);
+    }
+}

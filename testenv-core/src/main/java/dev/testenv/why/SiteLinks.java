@@ -1,0 +1,162 @@
+package dev.testenv.why;
+
+import static dev.testenv.why.Link.ADDRESS;
+import static dev.testenv.why.Link.SIDE;
+import static dev.testenv.why.Link.SITE;
+
+import dev.testenv.model.Site;
+import dev.testenv.plan.Addresses;
+import dev.testenv.plan.Observed;
+import dev.testenv.site.Mark;
+import dev.testenv.why.Evidence.Seen;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The gateway, and what it makes of one site. Judged only when the site's name is published. */
+final class SiteLinks {
+    private final Evidence e;
+    private final Observed.Sites sites;
+    private final String gateway;
+
+    SiteLinks(Evidence e) {
+        this.e = e;
+        this.sites = e.observed().sites();
+        this.gateway = e.subject().names().gateway();
+    }
+
+    private Site published() {
+        return e.site().orElseThrow();
+    }
+
+    Finding address() {
+        Optional<Finding> down =
+                new SystemContainer(e, "gateway", gateway, Addresses::gateway).trouble(ADDRESS);
+        if (down.isPresent()) {
+            return down.get();
+        }
+        String address = published().address();
+        String stranger = e.holders().get(address);
+        if (stranger != null) {
+            return new Finding.Broken(
+                    ADDRESS,
+                    address + " is the gateway's, but container '" + stranger + "' has taken it",
+                    e.next().disconnect(stranger));
+        }
+        return sites.answering() == 0
+                ? unanswered("the gateway's nginx does not answer")
+                : accepted(address);
+    }
+
+    /** Where nginx has not loaded or has refused the site, nobody need listen: the next link. */
+    private Finding accepted(String address) {
+        Seen<Answer> seen = ofGateway();
+        String place = address + ":" + published().ports().getFirst().number();
+        Optional<String> fault = faultOf(seen.inside(), "inside");
+        Optional<String> hostFault = seen.fromHost().flatMap(a -> faultOf(a, "from this host"));
+        if (isServed() && fault.or(() -> hostFault).isPresent()) {
+            return unanswered(place + ": " + fault.or(() -> hostFault).get());
+        }
+        return new Finding.Holds(
+                ADDRESS,
+                place
+                        + ", the gateway's"
+                        + (seen.fromHost().isPresent()
+                                ? ", inside and from this host"
+                                : ", inside; this host has no route to it"));
+    }
+
+    private static Optional<String> faultOf(Answer answer, String place) {
+        return answer instanceof Answer.None none
+                ? Optional.of("nothing answers " + place + ": " + none.why())
+                : Optional.empty();
+    }
+
+    private Finding unanswered(String evidence) {
+        return new Finding.Broken(ADDRESS, evidence, "docker restart " + gateway);
+    }
+
+    private boolean isServed() {
+        return sites.answering() == sites.generation() && e.objections().refused().isEmpty();
+    }
+
+    Finding site() {
+        if (sites.answering() != sites.generation()) {
+            return new Finding.Broken(
+                    SITE,
+                    "nginx answers from generation "
+                            + sites.answering()
+                            + ", "
+                            + sites.generation()
+                            + " is current",
+                    e.next().bootstrap());
+        }
+        if (!e.objections().complaint().isEmpty()) {
+            return new Finding.Broken(
+                    SITE,
+                    "the gateway could not be asked: " + e.objections().complaint(),
+                    "docker restart " + gateway);
+        }
+        if (!e.objections().refused().isEmpty()) {
+            String serves =
+                    sideSaid().equals("refused")
+                            ? "; it answers 503"
+                            : "; its last good file serves";
+            return new Finding.Broken(
+                    SITE,
+                    "nginx refused " + e.objections().refused().getFirst() + serves,
+                    e.next().bootstrap());
+        }
+        if (!e.objections().damaged().isEmpty()) {
+            return new Finding.Broken(
+                    SITE,
+                    "damaged since it was published: " + e.objections().damaged().getFirst(),
+                    "docker restart " + gateway + " && " + e.next().bootstrap());
+        }
+        return new Finding.Holds(SITE, "nginx serves generation " + sites.answering());
+    }
+
+    Finding side() {
+        StringBuilder text =
+                new StringBuilder(e.mark().map(SiteLinks::out).orElse("in, the container"));
+        text.append(others());
+        for (Detour detour : e.detours()) {
+            if (detour.all() && !detour.answers()) {
+                return new Finding.Broken(
+                        SIDE,
+                        detour.text(),
+                        "start the dev server on that port, or: " + e.next().set("in"));
+            }
+            text.append("\n").append(detour.text());
+        }
+        return new Finding.Holds(SIDE, text.toString());
+    }
+
+    private static String out(Mark mark) {
+        return "out, port "
+                + mark.port()
+                + " of the host, by "
+                + mark.by()
+                + " since "
+                + mark.since();
+    }
+
+    /** Further ports have marks of their own. */
+    private String others() {
+        TreeSet<String> out = new TreeSet<>();
+        for (var port : published().ports()) {
+            String key = published().key(port);
+            if (!key.equals(published().id()) && sites.swaps().containsKey(key)) {
+                out.add(String.valueOf(port.number()));
+            }
+        }
+        return out.isEmpty() ? "" : "; out as well: port " + String.join(", ", out);
+    }
+
+    private Seen<Answer> ofGateway() {
+        return e.visit(Question.ofGateway(published()));
+    }
+
+    private String sideSaid() {
+        return ofGateway().inside() instanceof Answer.Replied replied ? replied.body().strip() : "";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.why;
+
+import org.jspecify.annotations.NullMarked;
