@@ -23,6 +23,8 @@ public final class Apps extends Catalog {
     /** Access key {@code local}, secret key {@code localsecret}; buckets are part of the path. */
     public final TcpApp S3 = add(tcpApp("s3server", "scality/s3server", "latest", 8000)
             .env("HOST_NAME", hostName())
+            // Who asks without a signature is refused: it can tell already.
+            .waitFor(Wait.reply("GET / HTTP/1.0\r\n\r\n", "HTTP/1.1 403"))
             .tier(INFRA));
 
     public final TcpApp RABBITMQ = add(tcpApp("rabbitmq", "testenv/rabbitmq", 5672)
