@@ -11,7 +11,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -45,23 +44,6 @@ final class Raw {
 
     void delete(String path) {
         call("DELETE", path, NOTHING, "");
-    }
-
-    /** Runs a command in a container; its exit code. */
-    long exec(String container, String... command) {
-        Object made =
-                post(
-                        "/containers/" + container + "/exec",
-                        Map.of("AttachStdout", true, "Cmd", List.of(command)));
-        String id = String.valueOf(((Map<?, ?>) made).get("Id"));
-        call(
-                "POST",
-                "/exec/" + id + "/start",
-                "{\"Detach\":false}".getBytes(UTF_8),
-                "application/json");
-        return ((Map<?, ?>) get("/exec/" + id + "/json")).get("ExitCode") instanceof Long code
-                ? code
-                : -1;
     }
 
     private static byte[] call(String method, String path, byte[] body, String type) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,8 +16,13 @@ import java.util.concurrent.Future;
  * names.
  */
 final class RawBootstrap {
-    private static final List<String> FOUNDATION = List.of("gateway", "relay", "dns");
+    private static final String GATEWAY = "gateway";
+    private static final List<String> FOUNDATION = List.of(GATEWAY, "relay", "dns");
     private static final List<String> INFRA = List.of("postgres-tcp", "redis-tcp", "s3server-tcp");
+
+    /** Length, protocol 3.0, two settings; answered with R as soon as queries are taken. */
+    private static final String POSTGRES_STARTUP =
+            "\0\0\0)\0\3\0\0user\0postgres\0database\0postgres\0\0";
 
     private final Raw raw;
     private final String network;
@@ -70,48 +77,55 @@ final class RawBootstrap {
         return FOUNDATION.contains(container);
     }
 
+    /** As testenv does: six at a time at most, each as soon as what it needs is there. */
     void run() throws Exception {
-        try (ExecutorService pool = Executors.newFixedThreadPool(parallel())) {
+        try (ExecutorService pool = Executors.newCachedThreadPool()) {
             List<Callable<Object>> first = new ArrayList<>();
             first.add(() -> raw.post("/networks/create", networkBody));
             volumes.forEach(v -> first.add(() -> raw.post("/volumes/create", v)));
             all(pool, first);
-            all(pool, containers.values().stream().map(c -> call(() -> c.create(raw))).toList());
-            raw.put("/containers/" + network + "-gateway/archive?path=/", sites);
-            all(pool, FOUNDATION.stream().map(c -> call(() -> start(c))).toList());
-            all(pool, INFRA.stream().map(c -> call(() -> start(c))).toList());
+            CompletableFuture<Void> gateway =
+                    CompletableFuture.runAsync(() -> container(GATEWAY).create(raw), pool);
+            CompletableFuture<Void> seeded = gateway.thenRun(this::writeSites);
+            List<Callable<Object>> parts = new ArrayList<>();
+            FOUNDATION.forEach(c -> parts.add(call(() -> bringUp(c, seeded))));
+            INFRA.forEach(c -> parts.add(call(() -> bringUp(c, gateway))));
+            all(pool, parts);
         }
     }
 
-    private void start(String container) {
-        Replay replay = containers.get(container);
-        if (replay == null) {
-            throw new IllegalStateException("there was no " + container);
+    private void writeSites() {
+        raw.put("/containers/" + network + "-gateway/archive?path=/", sites);
+    }
+
+    private void bringUp(String container, CompletableFuture<Void> before) {
+        if (!container.equals(GATEWAY)) {
+            container(container).create(raw);
         }
+        before.join();
+        start(container);
+    }
+
+    private Replay container(String container) {
+        return Objects.requireNonNull(containers.get(container), () -> "there was no " + container);
+    }
+
+    private void start(String container) {
+        Replay replay = container(container);
         replay.start(raw);
         switch (container) {
-            case "gateway" -> Until.answers("http://" + address(replay) + "/.testenv/generation");
+            case GATEWAY -> Until.answers("http://" + address(replay) + "/.testenv/generation");
             case "dns" -> Until.accepts(address(replay), 53);
             case "relay" ->
-                    Until.holds("relay", () -> raw.exec(replay.name(), "relay", "status") == 0);
-            case "postgres-tcp" -> {
-                Until.accepts(address(replay), 5432);
-                Until.holds(
-                        "postgres",
-                        () -> raw.exec(replay.name(), "pg_isready", "-q", "-h", "127.0.0.1") == 0);
-            }
-            case "redis-tcp" -> Until.accepts(address(replay), 6379);
+                    Until.answers("http://" + address(container(GATEWAY)) + "/.testenv/relay");
+            case "postgres-tcp" -> Until.replies(address(replay), 5432, POSTGRES_STARTUP, "R");
+            case "redis-tcp" -> Until.replies(address(replay), 6379, "PING\r\n", "+PONG");
             default -> Until.accepts(address(replay), 8000);
         }
     }
 
     private String address(Replay replay) {
         return replay.address(network);
-    }
-
-    /** As many as testenv: three for each of the engine's CPUs. */
-    private int parallel() {
-        return Replay.at(raw.get("/info"), "NCPU") instanceof Long cpus ? (int) (3 * cpus) : 6;
     }
 
     private static Callable<Object> call(Runnable work) {

@@ -1,5 +1,7 @@
 package dev.testenv.bench;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
@@ -24,6 +26,23 @@ public final class Until {
                     try (Socket socket = new Socket()) {
                         socket.connect(new InetSocketAddress(address, port), 1000);
                         return true;
+                    } catch (IOException e) {
+                        return false;
+                    }
+                });
+    }
+
+    /** One byte a character. */
+    static void replies(String address, int port, String send, String beginning) {
+        holds(
+                address + ":" + port + " replies",
+                () -> {
+                    try (Socket socket = new Socket()) {
+                        socket.connect(new InetSocketAddress(address, port), 1000);
+                        socket.setSoTimeout(1000);
+                        socket.getOutputStream().write(send.getBytes(ISO_8859_1));
+                        byte[] reply = socket.getInputStream().readNBytes(beginning.length());
+                        return beginning.equals(new String(reply, ISO_8859_1));
                     } catch (IOException e) {
                         return false;
                     }

@@ -21,6 +21,7 @@ final class AppPlanner {
     private final AddressPlan addresses;
     private final Specs specs;
     private final Names names;
+    private final Mentions mentions;
     private final StepList steps;
     private final Foundation foundation;
     private final Rules rules;
@@ -48,6 +49,7 @@ final class AppPlanner {
         this.addresses = addresses;
         this.specs = new Specs(blueprint, addresses);
         this.names = new Names(blueprint.environment().name());
+        this.mentions = new Mentions(blueprint);
         this.steps = steps;
         this.foundation = foundation;
         this.rules = rules;
@@ -59,13 +61,14 @@ final class AppPlanner {
     }
 
     /**
-     * Plans one app. What it depends on was planned before.
+     * Plans one app. What it depends on was planned before. Names and sites must be there before it
+     * starts only if it names somebody.
      *
      * @param barrier further steps that its containers wait for before they start
      */
     void plan(App app, Set<Integer> barrier) {
         Set<Integer> before = new HashSet<>(barrier);
-        before.addAll(foundation.ready());
+        before.addAll(mentions.ofOthers(app) ? foundation.ready() : foundation.addresses());
         app.dependsOn()
                 .forEach(d ->
                         before.addAll(
@@ -216,6 +219,9 @@ final class AppPlanner {
                 blueprint.environment().isOneShot(app)
                         ? new WaitStrategy.Completed()
                         : endpoint.ready();
+        // It is asked through its site, too.
+        Set<Integer> waits = new HashSet<>(running);
+        waits.addAll(foundation.served());
         return steps.add(
                 subject,
                 new Action.AwaitReady(
@@ -228,6 +234,6 @@ final class AppPlanner {
                                 endpoint.patience(),
                                 out ? Optional.empty() : site)),
                 "must be ready",
-                running.isEmpty() ? foundation.ready() : running);
+                waits);
     }
 }

@@ -40,17 +40,24 @@ final class FoundationPlanner {
      * What later steps build on.
      *
      * @param network steps after which containers can be created in the network
-     * @param ready steps after which names resolve and sites are served; none when all of it ran
-     *     before: then it is asked beside everything else
+     * @param addresses steps after which no other writer can give the addresses to other apps: the
+     *     gateway's name is given away once, and a generation is published once
+     * @param served steps after which the gateway serves the sites
+     * @param ready steps after which names resolve, too, and the host can be reached
      */
-    record Foundation(Set<Integer> network, Set<Integer> ready) {
-        /** One that is there and that nobody asks about. */
-        static final Foundation GIVEN = new Foundation(Set.of(), Set.of());
+    record Foundation(
+            Set<Integer> network, Set<Integer> addresses, Set<Integer> served, Set<Integer> ready) {
+        /** One that is there and that nobody waits for. */
+        static final Foundation GIVEN = new Foundation(Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     /** Only what makes the sites readable: the next observation tells the rest. */
     void planReadable() {
-        create(specs.gateway(), "gateway", networkAndVolumes(), blueprint.gatewayImage());
+        create(
+                specs.gateway(),
+                "gateway",
+                all(network(), volume(names.sitesVolume()), volume(names.socketsVolume())),
+                blueprint.gatewayImage());
     }
 
     /** All of it. */
@@ -68,10 +75,11 @@ final class FoundationPlanner {
 
     private Foundation plan(boolean askRelay) {
         Set<Integer> network = network();
-        Set<Integer> volumes = networkAndVolumes(network);
+        Set<Integer> sites = volume(names.sitesVolume());
+        Set<Integer> volumes = all(sites, volume(names.socketsVolume()));
         String seed = seedCause();
         ImageChoice image = blueprint.gatewayImage();
-        Set<Integer> created = create(specs.gateway(), "gateway", volumes, image);
+        Set<Integer> created = create(specs.gateway(), "gateway", all(network, volumes), image);
         Set<Integer> seeded = created;
         if (!seed.isEmpty()) {
             seeded =
@@ -83,29 +91,42 @@ final class FoundationPlanner {
                                     created));
         }
         Set<Integer> gateway = started(specs.gateway(), "gateway", seeded);
+        // In the host's network, so ours need not be there.
         Set<Integer> relay =
                 started(
                         specs.relay(),
                         "relay",
-                        both(seeded, create(specs.relay(), "relay", volumes, image)));
+                        all(seeded, create(specs.relay(), "relay", volumes, image)));
         Set<Integer> dns =
                 started(
                         specs.dns(),
                         "dns",
-                        both(seeded, create(specs.dns(), "dns", volumes, blueprint.dnsImage())));
-        Set<Integer> ready = new HashSet<>();
+                        all(
+                                seeded,
+                                create(
+                                        specs.dns(),
+                                        "dns",
+                                        all(network, sites),
+                                        blueprint.dnsImage())));
         int gatewayReady = awaitGateway(gateway);
-        ready.add(gatewayReady);
+        // Whether the host can ask the others itself is found out at the gateway.
         int dnsReady =
-                await(names.dns(), "dns", addresses.dns(), new WaitStrategy.PortOpen(53), dns);
-        ready.add(dnsReady);
-        if (askRelay) {
-            ready.add(awaitRelay(relay));
-        }
-        if (seed.isEmpty()) {
-            sites(Set.of(gatewayReady, dnsReady)).ifPresent(ready::add);
-        }
-        return new Foundation(network, steps.onlyWaits() ? Set.of() : ready);
+                await(
+                        names.dns(),
+                        "dns",
+                        addresses.dns(),
+                        new WaitStrategy.PortOpen(53),
+                        all(gateway, dns));
+        Set<Integer> both = Set.of(gatewayReady, dnsReady);
+        Set<Integer> published = seed.isEmpty() ? sites(both) : Set.of();
+        Set<Integer> answers = askRelay ? Set.of(awaitRelay(all(gateway, relay))) : Set.of();
+        return steps.onlyWaits()
+                ? Foundation.GIVEN
+                : new Foundation(
+                        network,
+                        all(created, published),
+                        all(Set.of(gatewayReady), published),
+                        all(both, published, answers));
     }
 
     /**
@@ -135,16 +156,8 @@ final class FoundationPlanner {
                         Set.of()));
     }
 
-    private Set<Integer> networkAndVolumes() {
-        return networkAndVolumes(network());
-    }
-
-    private Set<Integer> networkAndVolumes(Set<Integer> network) {
-        return both(
-                network,
-                both(
-                        steps.volume(names.sitesVolume(), specs.labels(), observed),
-                        steps.volume(names.socketsVolume(), specs.labels(), observed)));
+    private Set<Integer> volume(String name) {
+        return steps.volume(name, specs.labels(), observed);
     }
 
     /**
@@ -158,7 +171,7 @@ final class FoundationPlanner {
             return Set.of();
         }
         Set<Integer> image = steps.image(choice, observed, subject);
-        Set<Integer> waits = both(before, image);
+        Set<Integer> waits = all(before, image);
         if (existing.isPresent()) {
             waits.add(steps.add(subject, new Action.RemoveContainer(spec.name()), cause, image));
         }
@@ -229,11 +242,11 @@ final class FoundationPlanner {
     /**
      * A new generation when sites differ; a heal when the current one is not the one that answers.
      */
-    private Optional<Integer> sites(Set<Integer> before) {
+    private Set<Integer> sites(Set<Integer> before) {
         Observed.Sites now = observed.sites();
         boolean same = records(now.sites()).equals(records(addresses.sites()));
         if (!same || !now.refused().isEmpty()) {
-            return Optional.of(
+            return Set.of(
                     steps.add(
                             "sites",
                             new Action.PublishSites(names.gateway(), names.dns(), generation()),
@@ -248,7 +261,7 @@ final class FoundationPlanner {
                         .filter(Observed.Container::isRunning)
                         .isPresent();
         if (running && now.answering() != 0 && now.answering() != now.generation()) {
-            return Optional.of(
+            return Set.of(
                     steps.add(
                             "sites",
                             new Action.HealGateway(names.gateway()),
@@ -259,7 +272,7 @@ final class FoundationPlanner {
                                     + " is current",
                             before));
         }
-        return Optional.empty();
+        return Set.of();
     }
 
     /** What stands in the files is compared, not the values: that is quicker. */
@@ -277,9 +290,12 @@ final class FoundationPlanner {
                 addresses.sites());
     }
 
-    private static Set<Integer> both(Set<Integer> some, Set<Integer> more) {
-        Set<Integer> all = new HashSet<>(some);
-        all.addAll(more);
+    @SafeVarargs
+    private static Set<Integer> all(Set<Integer>... some) {
+        Set<Integer> all = new HashSet<>();
+        for (Set<Integer> steps : some) {
+            all.addAll(steps);
+        }
         return all;
     }
 }

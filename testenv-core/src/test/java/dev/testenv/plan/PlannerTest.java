@@ -40,6 +40,69 @@ class PlannerTest {
     }
 
     @Test
+    void startsWhatNamesNobodyWithoutWaitingForTheFoundation() {
+        Plan plan = plan(blueprint("300"), Observed.NOTHING, Request.Bootstrap.ALL);
+
+        assertThat(before(plan, "postgres/tcp", "start"))
+                .containsExactly("gateway create", "postgres/tcp create");
+        assertThat(before(plan, "billing/www", "start"))
+                .contains("gateway wait until ready", "dns wait until ready");
+    }
+
+    @Test
+    void startsAnAppOnlyWhenItsAddressIsItsOwn() {
+        Observed before = afterBootstrap("300");
+        Observed empty =
+                before.with(new Observed.Sites(true, 1, 1, 1, List.of(), Map.of(), Set.of()));
+        Observed stopped = with(empty, "testenv-dev-postgres-tcp", "exited");
+
+        Plan plan = plan(blueprint("300"), stopped, Request.Bootstrap.ALL);
+
+        assertThat(before(plan, "postgres/tcp", "start"))
+                .containsExactly("sites publish generation 2");
+    }
+
+    @Test
+    void asksAnAppOnlyWhenItsSiteIsServed() {
+        Observed old = withLabel(afterBootstrap("300"), "testenv-dev-gateway", Names.LAYOUT, "0");
+        Observed stopped = with(old, "testenv-dev-postgres-tcp", "exited");
+        Blueprint more = only(blueprint("300"), "postgres");
+
+        assertThat(
+                        before(
+                                plan(blueprint("300"), Observed.NOTHING, Request.Bootstrap.ALL),
+                                "postgres/tcp",
+                                "wait until ready"))
+                .containsExactly("gateway wait until ready", "postgres/tcp start");
+        assertThat(
+                        before(
+                                plan(
+                                        more,
+                                        stopped,
+                                        new Request.Bootstrap(Set.of(Tier.values()), false, true)),
+                                "postgres/tcp",
+                                "wait until ready"))
+                .containsExactly(
+                        "gateway wait until ready",
+                        "sites publish generation 2",
+                        "postgres/tcp start");
+    }
+
+    /** What a step waits for, directly. */
+    private static List<String> before(Plan plan, String subject, String words) {
+        Step step =
+                plan.steps().stream()
+                        .filter(s -> s.subject().equals(subject))
+                        .filter(s -> PlanText.words(s.action()).equals(words))
+                        .findFirst()
+                        .orElseThrow();
+        return plan.steps().stream()
+                .filter(s -> step.waitsFor().contains(s.number()))
+                .map(s -> s.subject() + " " + PlanText.words(s.action()))
+                .toList();
+    }
+
+    @Test
     void asksOnlyForReadinessTheSecondTime() {
         Plan again = plan(blueprint("300"), afterBootstrap("300"), Request.Bootstrap.ALL);
 
