@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -27,7 +26,7 @@ final class Faults {
     private final Map<String, Integer> kills = new LinkedHashMap<>();
     private final List<String> wrong = new ArrayList<>();
     private int moved;
-    private long nanosOfASwap = TimeUnit.MILLISECONDS.toNanos(200);
+    private long nanosOfASwap = Long.MAX_VALUE;
 
     Faults(Lab lab, Stage stage) {
         this.lab = lab;
@@ -41,15 +40,22 @@ final class Faults {
 
     /** So many times the command itself, a fortieth of that everything else. */
     void cause(int times) throws Exception {
-        long begin = System.nanoTime();
-        swapped(stage.swappables().getFirst(), ProofApps.CONTAINER).waitFor();
-        nanosOfASwap = System.nanoTime() - begin;
+        measureSwaps();
         repeat("sitectl", times, swap -> swap.destroyForcibly());
         int few = Math.max(times / 40, 1);
         repeat("the gateway", few, swap -> stage.kill(stage.names().gateway()));
         repeat("the relay", few, swap -> stage.kill(stage.names().relay()));
         for (int i = 0; i < few; i++) {
             killDevServer();
+        }
+    }
+
+    /** The quickest of some: the first ones have more to do. */
+    private void measureSwaps() throws Exception {
+        for (String side : List.of(HostSide.ONE, HostSide.TWO, HostSide.ONE, HostSide.TWO)) {
+            long begin = System.nanoTime();
+            swapped(stage.swappables().getFirst(), side).waitFor();
+            nanosOfASwap = Math.min(nanosOfASwap, System.nanoTime() - begin);
         }
     }
 
