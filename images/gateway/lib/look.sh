@@ -43,9 +43,10 @@ look_at_http() {
         28/*) say 'http silent' ;;
         *) say 'http closed' ;;
     esac
-    # A server that speaks TLS hangs up on plain HTTP, or calls it a bad request.
-    case $code/$status in
-        28/*) ;;
-        */000 | */400) ! speaks_tls || say 'tls yes' ;;
-    esac
+    # What a swap would say of it.
+    name=$(mark_field host "$mark")
+    (
+        preflight "$out" "${name:-$full_name}"
+        say "$doubt"
+    ) || true
 }

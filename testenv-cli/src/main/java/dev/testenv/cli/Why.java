@@ -54,7 +54,7 @@ final class Why implements Verb {
             session.printJson("endpoints", diagnoses.stream().map(JsonObjects::of).toList());
         } else {
             Style style = session.outside().outStyle();
-            diagnoses.forEach(d -> session.outside().out().print(DiagnosisText.of(d, style)));
+            session.outside().out().print(DiagnosisText.of(diagnoses, style));
         }
         return diagnoses.stream().allMatch(d -> d.broken().isEmpty())
                 ? ExitCode.DONE

@@ -14,17 +14,16 @@ import dev.testenv.ready.Insider;
 import dev.testenv.ready.Vantage;
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.Fields;
-import dev.testenv.why.Answer;
 import dev.testenv.why.ContainerState;
 import dev.testenv.why.Detour;
 import dev.testenv.why.DevServer;
 import dev.testenv.why.Evidence;
+import dev.testenv.why.Evidence.GatewayAnswer;
 import dev.testenv.why.Evidence.NameAnswer;
 import dev.testenv.why.Evidence.Seen;
 import dev.testenv.why.Evidence.Subject;
 import dev.testenv.why.Listener;
 import dev.testenv.why.Objections;
-import dev.testenv.why.Question;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -32,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -53,11 +53,12 @@ public record Collector(
         Beside<Objections> objections = Aside.ask(this::objections, Objections::unread);
         Beside<Seen<NameAnswer>> dns =
                 Aside.ask(this::dns, f -> new Seen<>(NameAnswer.unseen(f), Optional.empty()));
-        Map<Question, Beside<Seen<Answer>>> visits = visits();
+        Beside<Seen<GatewayAnswer>> gateway = gateway();
+        Beside<Seen<String>> byName = byName();
         Beside<Optional<ContainerState>> state = Beside.start(this::state);
         Beside<Optional<List<Listener>>> listeners =
                 Aside.ask(this::listeners, failure -> Optional.empty());
-        Map<Integer, Beside<Answer>> ports = ports();
+        Map<Integer, Beside<String>> ports = ports();
         Beside<Optional<String>> notReady = Aside.ask(readings::notReady, Optional::of);
         Beside<List<EndpointStatus>> needs = Beside.start(readings::needs);
         // A relay that does not answer is judged where the site needs it.
@@ -70,7 +71,8 @@ public record Collector(
                 holders.result(),
                 objections.result(),
                 dns.result(),
-                results(visits),
+                gateway.result(),
+                byName.result(),
                 state.result(),
                 listeners.result(),
                 results(ports),
@@ -138,23 +140,35 @@ public record Collector(
                 : Optional.empty();
     }
 
-    private Map<Question, Beside<Seen<Answer>>> visits() {
-        Map<Question, Beside<Seen<Answer>>> visits = new LinkedHashMap<>();
-        site().filter(s -> gatewayRuns())
-                .ifPresent(site ->
-                        Question.all(site, subject.endpoint().ready())
-                                .forEach(question -> visits.put(question, visit(site, question))));
-        return visits;
+    private Beside<Seen<GatewayAnswer>> gateway() {
+        return everywhere(
+                (visitor, site) -> visitor.gateway(site),
+                failure -> new GatewayAnswer("", failure));
     }
 
-    private Beside<Seen<Answer>> visit(Site site, Question question) {
-        Beside<Answer> inside = visit(inside(), site, question);
-        Optional<Beside<Answer>> fromHost = host.map(here -> visit(here, site, question));
+    private Beside<Seen<String>> byName() {
+        return everywhere(
+                (visitor, site) -> visitor.byName(site, subject.endpoint().ready()),
+                failure -> failure);
+    }
+
+    /** What is asked of a site, from wherever one may ask. */
+    @FunctionalInterface
+    private interface Visit<T> {
+        T pay(Visitor visitor, Site site) throws InterruptedException;
+    }
+
+    private <T> Beside<Seen<T>> everywhere(Visit<T> visit, Function<String, T> instead) {
+        Optional<Site> site = site().filter(s -> gatewayRuns());
+        if (site.isEmpty()) {
+            return Beside.start(
+                    () -> new Seen<>(instead.apply("it was not asked"), Optional.empty()));
+        }
+        Beside<T> inside = Aside.ask(() -> visit.pay(new Visitor(inside()), site.get()), instead);
+        Optional<Beside<T>> fromHost =
+                host.map(
+                        here -> Aside.ask(() -> visit.pay(new Visitor(here), site.get()), instead));
         return Beside.start(() -> new Seen<>(inside.result(), fromHost.map(Beside::result)));
-    }
-
-    private static Beside<Answer> visit(Vantage from, Site site, Question question) {
-        return Aside.ask(() -> new Visitor(from).ask(site, question), Answer.None::new);
     }
 
     private Optional<ContainerState> state() throws IOException {
@@ -172,8 +186,8 @@ public record Collector(
     }
 
     /** Asked inside: nobody else need reach a container's own address. */
-    private Map<Integer, Beside<Answer>> ports() {
-        Map<Integer, Beside<Answer>> ports = new LinkedHashMap<>();
+    private Map<Integer, Beside<String>> ports() {
+        Map<Integer, Beside<String>> ports = new LinkedHashMap<>();
         site().filter(s -> gatewayRuns() && runs(subject.container()))
                 .ifPresent(site -> {
                     for (Port port : subject.endpoint().ports()) {
@@ -183,8 +197,8 @@ public record Collector(
         return ports;
     }
 
-    private Beside<Answer> connection(String address, int port) {
-        return Aside.ask(() -> new Visitor(inside()).connect(address, port), Answer.None::new);
+    private Beside<String> connection(String address, int port) {
+        return Aside.ask(() -> new Visitor(inside()).connect(address, port), failure -> failure);
     }
 
     private Swap relay() {

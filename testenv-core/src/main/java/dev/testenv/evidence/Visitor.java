@@ -1,61 +1,62 @@
 package dev.testenv.evidence;
 
+import dev.testenv.model.Port;
+import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
+import dev.testenv.model.WaitStrategy;
+import dev.testenv.ready.GatewayProbe;
 import dev.testenv.ready.HttpReply;
 import dev.testenv.ready.Vantage;
-import dev.testenv.why.Answer;
-import dev.testenv.why.Question;
+import dev.testenv.why.Evidence.GatewayAnswer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Puts questions from one place. */
-record Visitor(Vantage vantage) {
+record Visitor(Vantage from) {
     /** The gateway's own probes give up after 2 s. */
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
-    /** At a site's virtual address, by its name. */
-    Answer ask(Site site, Question question) throws InterruptedException {
-        return switch (question) {
-            case Question.Connect connect -> connect(site.address(), connect.port());
-            case Question.Get get -> get(site, get);
-        };
-    }
-
-    Answer connect(String address, int port) throws InterruptedException {
-        try {
-            vantage.connect(address, port, LIMIT);
-            return new Answer.Open();
-        } catch (EOFException e) {
-            return new Answer.Dropped();
-        } catch (IOException e) {
-            return none(e);
+    /** Asks the gateway itself, at a site's virtual address, whoever serves the site. */
+    GatewayAnswer gateway(Site site) throws InterruptedException {
+        Port port = site.ports().getFirst();
+        if (port.protocol() != Protocol.HTTP) {
+            return new GatewayAnswer("", connect(site.address(), port.number()));
         }
-    }
-
-    private Answer get(Site site, Question.Get get) throws InterruptedException {
         try {
             HttpReply reply =
-                    vantage.get(
+                    from.get(
                             new Vantage.HttpQuestion(
                                     site.address(),
-                                    get.port(),
+                                    port.number(),
                                     site.names().getFirst(),
-                                    get.wanted().path(),
-                                    !get.wanted().bodyPattern().isEmpty()),
+                                    "/.testenv/side",
+                                    true),
                             LIMIT);
-            return new Answer.Replied(reply.status(), reply.body());
+            return new GatewayAnswer(reply.body().strip(), "");
         } catch (IOException e) {
-            return none(e);
+            return new GatewayAnswer("", text(e));
         }
     }
 
-    /** The kernel's texts begin with a capital; here they stand in mid-sentence. */
-    private static Answer none(IOException e) {
-        String why = e.getMessage() == null ? e.toString() : e.getMessage();
-        boolean kernels = why.startsWith("Connection ") || why.startsWith("No route ");
-        return new Answer.None(
-                kernels ? why.substring(0, 1).toLowerCase(Locale.ROOT) + why.substring(1) : why);
+    /** Why the app does not answer by name, or empty. */
+    String byName(Site site, WaitStrategy wanted) throws InterruptedException {
+        return new GatewayProbe(site, wanted, LIMIT).complaint(from).orElse("");
+    }
+
+    /** Why nobody accepts connections, or empty; who hangs up on strangers has accepted. */
+    String connect(String address, int port) throws InterruptedException {
+        try {
+            from.connect(address, port, LIMIT);
+            return "";
+        } catch (EOFException e) {
+            return "";
+        } catch (IOException e) {
+            return text(e);
+        }
+    }
+
+    private static String text(IOException e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 }

@@ -6,6 +6,7 @@ import dev.testenv.model.Site;
 import dev.testenv.model.WaitStrategy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,34 +14,34 @@ import java.util.stream.Stream;
  * look for it. It repeats what the strategy asks over the network, on the ports that the site has;
  * a strategy that asks nothing there is followed by a visit to the site's first port.
  *
- * @param site the app's site, served by its container
- * @param strategy what was asked of the container
+ * @param site the app's site
+ * @param strategy what is asked of the app itself
+ * @param limit of each question
  */
-record GatewayProbe(Site site, WaitStrategy strategy, Reach reach, Duration limit)
-        implements Probe {
-    @Override
-    public Verdict attempt() throws InterruptedException {
-        Vantage vantage = reach.vantage();
+public record GatewayProbe(Site site, WaitStrategy strategy, Duration limit) {
+    /**
+     * One attempt.
+     *
+     * @param from where it is asked from
+     * @return why the site does not answer as it should; empty when it does
+     */
+    public Optional<String> complaint(Vantage from) throws InterruptedException {
         for (WaitStrategy question : questions()) {
             Verdict verdict =
                     switch (question) {
                         case WaitStrategy.HttpAnswer http ->
                                 NetworkProbe.http(
-                                        vantage,
-                                        site.address(),
-                                        site.names().getFirst(),
-                                        http,
-                                        limit);
+                                        from, site.address(), site.names().getFirst(), http, limit);
                         case WaitStrategy.Replies replies ->
-                                NetworkProbe.reply(vantage, site.address(), replies, limit);
-                        case WaitStrategy.PortOpen port -> visit(vantage, port(port.port()));
+                                NetworkProbe.reply(from, site.address(), replies, limit);
+                        case WaitStrategy.PortOpen port -> visit(from, port(port.port()));
                         default -> Verdict.HOLDS;
                     };
             if (verdict instanceof Verdict.NotYet notYet) {
-                return new Verdict.NotYet("through the gateway: " + notYet.why());
+                return Optional.of(notYet.why());
             }
         }
-        return Verdict.HOLDS;
+        return Optional.empty();
     }
 
     private List<WaitStrategy> questions() {

@@ -1,5 +1,6 @@
 package dev.testenv.ready;
 
+import dev.testenv.model.Site;
 import dev.testenv.model.WaitStrategy;
 import dev.testenv.plan.Action;
 import java.time.Clock;
@@ -99,12 +100,7 @@ public final class Readiness {
         try (Probe probe = probes.of(awaited.ready())) {
             Optional<String> never = attempts.until(probe, awaited.patience().successes());
             if (never.isEmpty() && awaited.site().isPresent()) {
-                Duration limit = awaited.patience().probe();
-                never =
-                        attempts.until(
-                                new GatewayProbe(
-                                        awaited.site().get(), awaited.ready(), reach, limit),
-                                1);
+                never = attempts.until(byName(awaited, awaited.site().get()), 1);
             }
             end = never.<Ending>map(Hopeless::new).orElseGet(Ready::new);
         } catch (InterruptedException | RuntimeException e) {
@@ -113,6 +109,14 @@ public final class Readiness {
         }
         // Said only now: whoever waited may rely on the probe's listeners being gone.
         ending.complete(end);
+    }
+
+    private Probe byName(Action.Awaited awaited, Site site) {
+        GatewayProbe probe = new GatewayProbe(site, awaited.ready(), awaited.patience().probe());
+        return () ->
+                probe.complaint(reach.vantage())
+                        .<Verdict>map(why -> new Verdict.NotYet("through the gateway: " + why))
+                        .orElse(Verdict.HOLDS);
     }
 
     /** Whether ending with 0 is what it is for. */

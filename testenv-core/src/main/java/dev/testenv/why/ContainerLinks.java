@@ -79,8 +79,9 @@ final class ContainerLinks {
     /** Not judged for a worker. Each declared port must be taken, at the container's address. */
     Finding port() {
         for (Port port : e.subject().endpoint().ports()) {
-            if (e.ports().get(port.number()) instanceof Answer.None none) {
-                return closed(port.number(), none.why());
+            String complaint = e.ports().getOrDefault(port.number(), "");
+            if (!complaint.isEmpty()) {
+                return closed(port.number(), complaint);
             }
         }
         return new Finding.Holds(

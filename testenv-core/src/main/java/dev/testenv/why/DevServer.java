@@ -12,7 +12,9 @@ import java.util.OptionalInt;
  * @param listeners everything that listens on the host; empty where the relay cannot see it
  * @param http status of {@code GET /} without the site's name, {@code silent} or {@code closed};
  *     empty for a port that does not speak HTTP
- * @param tls whether TLS is spoken there
+ * @param unusable why it cannot serve a site, whatever it is asked; or empty
+ * @param refused the name that it refuses to answer to, and the setting that lists names if it is
+ *     known, each a word; or empty
  * @param complaint why the relay could not tell, or empty
  */
 public record DevServer(
@@ -21,7 +23,8 @@ public record DevServer(
         boolean answers,
         List<Listener> listeners,
         String http,
-        boolean tls,
+        String unusable,
+        String refused,
         String complaint) {
     public DevServer {
         listeners = List.copyOf(listeners);
@@ -42,13 +45,14 @@ public record DevServer(
                         .map(f -> Listener.read(f.substring("listens ".length())))
                         .toList(),
                 fact(facts, "http"),
-                fact(facts, "tls").equals("yes"),
+                fact(facts, "unusable"),
+                fact(facts, "host-refused"),
                 "");
     }
 
     /** The relay could not tell. */
     public static DevServer unseen(String complaint) {
-        return new DevServer(0, false, false, List.of(), "", false, complaint);
+        return new DevServer(0, false, false, List.of(), "", "", "", complaint);
     }
 
     private static String fact(List<String> facts, String word) {

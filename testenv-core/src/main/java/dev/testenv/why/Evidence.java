@@ -21,10 +21,12 @@ import java.util.Optional;
  * @param holders address to name of the container that has it, in the environment's network
  * @param objections what nginx has against the site's files
  * @param dns the DNS proxy's answers
- * @param visits what was asked at the virtual address
+ * @param gateway the gateway's own answer at the virtual address
+ * @param byName why the app does not answer by name as its wait strategy wants; empty when it does
  * @param container the state of the endpoint's container
  * @param listeners what listens in it; empty when that cannot be seen
- * @param ports what came of connecting to its declared ports, at its fixed address
+ * @param ports why its declared ports, at its fixed address, take no connections; empty for those
+ *     that do
  * @param notReady why it is not ready, as asked of the container itself; empty when it is
  * @param needs how the apps are doing that it depends on
  * @param detours which requests go to the host, apart from the rest
@@ -36,17 +38,17 @@ public record Evidence(
         Map<String, String> holders,
         Objections objections,
         Seen<NameAnswer> dns,
-        Map<Question, Seen<Answer>> visits,
+        Seen<GatewayAnswer> gateway,
+        Seen<String> byName,
         Optional<ContainerState> container,
         Optional<List<Listener>> listeners,
-        Map<Integer, Answer> ports,
+        Map<Integer, String> ports,
         Optional<String> notReady,
         List<EndpointStatus> needs,
         List<Detour> detours,
         Optional<DevServer> devServer) {
     public Evidence {
         holders = Map.copyOf(holders);
-        visits = Map.copyOf(visits);
         ports = Map.copyOf(ports);
         needs = List.copyOf(needs);
         detours = List.copyOf(detours);
@@ -101,18 +103,20 @@ public record Evidence(
     }
 
     /**
+     * The gateway's own answer at a virtual address.
+     *
+     * @param side what it says about who serves; empty for a TCP port
+     * @param complaint why there was no answer, or empty
+     */
+    public record GatewayAnswer(String side, String complaint) {}
+
+    /**
      * What came of one question.
      *
      * @param inside asked in one of testenv's own containers
      * @param fromHost empty when this machine has no way into the network
      */
     public record Seen<T>(T inside, Optional<T> fromHost) {}
-
-    /** What came of a question that was put at the virtual address. */
-    Seen<Answer> visit(Question question) {
-        return visits.getOrDefault(
-                question, new Seen<>(new Answer.None("it was not asked"), Optional.empty()));
-    }
 
     Optional<Site> site() {
         return subject.site(observed);

@@ -94,7 +94,8 @@ final class FoundationLinks {
 
     Finding dns() {
         Optional<Finding> down =
-                new SystemContainer(e, "DNS proxy", names.dns(), Addresses::dns).trouble(DNS);
+                new SystemContainer(e, "DNS proxy", names.dns(), Addresses::dns, "no name resolves")
+                        .trouble(DNS);
         return down.orElseGet(this::answers);
     }
 

@@ -17,6 +17,9 @@ final class HostLinks {
 
     private static final int MOST_NAMED = 5;
 
+    /** From here on Linux gives ports to programs that ask for none in particular. */
+    private static final int EPHEMERAL = 32768;
+
     private final Evidence e;
     private final String relay;
 
@@ -64,11 +67,12 @@ final class HostLinks {
     }
 
     private String out(int port) {
+        return out(port, mark().host().orElse(""));
+    }
+
+    private String out(int port, String host) {
         return e.next()
-                .set(
-                        "out --port "
-                                + port
-                                + mark().host().map(h -> " --host-header " + h).orElse(""));
+                .set("out --port " + port + (host.isEmpty() ? "" : " --host-header " + host));
     }
 
     /** It has no address in the network: it shares the host's. */
@@ -79,7 +83,11 @@ final class HostLinks {
                 : Optional.of(
                         new Finding.Broken(
                                 RELAY,
-                                "relay '" + relay + "' does not run: " + state,
+                                "relay '"
+                                        + relay
+                                        + "' does not run: "
+                                        + state
+                                        + ", so nothing answers that is out",
                                 e.next().bootstrap()));
     }
 
@@ -121,6 +129,7 @@ final class HostLinks {
         return server().listeners().stream()
                 .filter(l -> l.isEverywhere() || l.isLoopback())
                 .map(Listener::port)
+                .filter(p -> p < EPHEMERAL || Math.abs(p - port) <= NEAR)
                 .distinct()
                 .sorted(Comparator.comparingInt(p -> Math.abs(p - port)))
                 .limit(MOST_NAMED)
@@ -133,11 +142,14 @@ final class HostLinks {
         if (server().http().isEmpty()) {
             return new Finding.Holds(PORT, "takes connections on port " + port);
         }
-        if (server().tls() && !isFine()) {
+        if (!server().unusable().isEmpty()) {
             return new Finding.Broken(
                     PORT,
-                    "the dev server speaks TLS on port " + port + ", the gateway plain HTTP",
-                    "let it speak plain HTTP, or: " + back);
+                    server().unusable(),
+                    "start one that speaks plain HTTP there, or: " + back);
+        }
+        if (!server().refused().isEmpty()) {
+            return refused(server().refused().split(" ", 3));
         }
         if (server().status().isPresent()) {
             return new Finding.Holds(
@@ -159,7 +171,15 @@ final class HostLinks {
                         "give the dev server's own port: " + e.next().set("out --port PORT"));
     }
 
-    private boolean isFine() {
-        return server().status().isPresent() && server().status().getAsInt() < 400;
+    /** Vite, webpack and others answer only to names that they were told. */
+    private Finding refused(String[] words) {
+        return new Finding.Broken(
+                PORT,
+                "the dev server refuses the name "
+                        + words[0]
+                        + (words.length < 3
+                                ? ""
+                                : "; " + words[1] + " has a list of names: " + words[2]),
+                out(mark().port(), "localhost"));
     }
 }

@@ -41,6 +41,10 @@ record ProcessLink(Evidence e) {
         }
         // 128 + the signal, as in a POSIX shell: it did not end by itself.
         return switch (state.exitCode()) {
+            case 0 ->
+                    broken(
+                            "it was stopped, or ended by itself," + state.ago() + " (exit code 0)",
+                            e.next().start());
             case 143, 130 ->
                     broken(
                             "it was stopped"

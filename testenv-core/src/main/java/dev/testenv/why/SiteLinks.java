@@ -8,6 +8,7 @@ import dev.testenv.model.Site;
 import dev.testenv.plan.Addresses;
 import dev.testenv.plan.Observed;
 import dev.testenv.site.Mark;
+import dev.testenv.why.Evidence.GatewayAnswer;
 import dev.testenv.why.Evidence.Seen;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -30,7 +31,8 @@ final class SiteLinks {
 
     Finding address() {
         Optional<Finding> down =
-                new SystemContainer(e, "gateway", gateway, Addresses::gateway).trouble(ADDRESS);
+                new SystemContainer(e, "gateway", gateway, Addresses::gateway, "no site answers")
+                        .trouble(ADDRESS);
         if (down.isPresent()) {
             return down.get();
         }
@@ -49,12 +51,15 @@ final class SiteLinks {
 
     /** Where nginx has not loaded or has refused the site, nobody need listen: the next link. */
     private Finding accepted(String address) {
-        Seen<Answer> seen = ofGateway();
+        Seen<GatewayAnswer> seen = e.gateway();
         String place = address + ":" + published().ports().getFirst().number();
-        Optional<String> fault = faultOf(seen.inside(), "inside");
-        Optional<String> hostFault = seen.fromHost().flatMap(a -> faultOf(a, "from this host"));
-        if (isServed() && fault.or(() -> hostFault).isPresent()) {
-            return unanswered(place + ": " + fault.or(() -> hostFault).get());
+        String inside = seen.inside().complaint();
+        String fromHost = seen.fromHost().map(GatewayAnswer::complaint).orElse("");
+        if (isServed() && !inside.isEmpty()) {
+            return unanswered(place + ": nothing answers inside: " + inside);
+        }
+        if (isServed() && !fromHost.isEmpty()) {
+            return unanswered(place + ": nothing answers from this host: " + fromHost);
         }
         return new Finding.Holds(
                 ADDRESS,
@@ -63,12 +68,6 @@ final class SiteLinks {
                         + (seen.fromHost().isPresent()
                                 ? ", inside and from this host"
                                 : ", inside; this host has no route to it"));
-    }
-
-    private static Optional<String> faultOf(Answer answer, String place) {
-        return answer instanceof Answer.None none
-                ? Optional.of("nothing answers " + place + ": " + none.why())
-                : Optional.empty();
     }
 
     private Finding unanswered(String evidence) {
@@ -98,7 +97,7 @@ final class SiteLinks {
         }
         if (!e.objections().refused().isEmpty()) {
             String serves =
-                    sideSaid().equals("refused")
+                    e.gateway().inside().side().equals("refused")
                             ? "; it answers 503"
                             : "; its last good file serves";
             return new Finding.Broken(
@@ -150,13 +149,5 @@ final class SiteLinks {
             }
         }
         return out.isEmpty() ? "" : "; out as well: port " + String.join(", ", out);
-    }
-
-    private Seen<Answer> ofGateway() {
-        return e.visit(Question.ofGateway(published()));
-    }
-
-    private String sideSaid() {
-        return ofGateway().inside() instanceof Answer.Replied replied ? replied.body().strip() : "";
     }
 }

@@ -10,12 +10,17 @@ import java.util.function.Function;
  *
  * @param title as in messages
  * @param address its place in the environment's network
+ * @param effect what comes of it when it does not work
  */
-record SystemContainer(Evidence e, String title, String name, Function<Subnet, String> address) {
+record SystemContainer(
+        Evidence e, String title, String name, Function<Subnet, String> address, String effect) {
 
     /** What keeps it from working, if anything that the engine knows of does. */
     Optional<Finding> trouble(Link link) {
-        return trouble().map(found -> new Finding.Broken(link, found.evidence(), found.next()));
+        return trouble()
+                .map(found ->
+                        new Finding.Broken(
+                                link, found.evidence() + ", so " + effect, found.next()));
     }
 
     private record Trouble(String evidence, String next) {}

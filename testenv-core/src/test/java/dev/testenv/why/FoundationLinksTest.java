@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Observed;
+import dev.testenv.why.Evidence.GatewayAnswer;
 import dev.testenv.why.Evidence.NameAnswer;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,7 @@ class FoundationLinksTest {
                         Link.ANSWER);
         assertThat(scene.found())
                 .isEqualTo(
-                        "answer ok GET http://billing.dev.test:8080/health: status 200, inside and"
-                                + " from this host");
+                        "answer ok billing.dev.test answers as wanted, inside and from this host");
     }
 
     @Test
@@ -40,8 +40,8 @@ class FoundationLinksTest {
         scene.network = false;
         assertThat(scene.found())
                 .isEqualTo(
-                        "environment: network 'testenv-dev' is gone, and every connection with it"
-                                + " > testenv -e dev bootstrap --step all");
+                        "environment: network 'testenv-dev' is gone, and every connection with"
+                                + " it > testenv -e dev bootstrap --step all");
     }
 
     @Test
@@ -76,8 +76,8 @@ class FoundationLinksTest {
         scene.published = false;
         assertThat(scene.found())
                 .isEqualTo(
-                        "name: generation 3 has no site for billing/www: declared since, or never"
-                                + " started > testenv -e dev start billing");
+                        "name: generation 3 has no site for billing/www: declared since, or"
+                                + " never started > testenv -e dev start billing");
     }
 
     @Test
@@ -85,8 +85,8 @@ class FoundationLinksTest {
         scene.containers.remove("dns");
         assertThat(scene.found())
                 .isEqualTo(
-                        "dns: DNS proxy 'testenv-dev-dns' is missing > testenv -e dev bootstrap"
-                                + " --step dns");
+                        "dns: DNS proxy 'testenv-dev-dns' is missing, so no name resolves >"
+                                + " testenv -e dev bootstrap --step dns");
     }
 
     @Test
@@ -94,8 +94,8 @@ class FoundationLinksTest {
         scene.container("dns", "exited", 137, "net1");
         assertThat(scene.found())
                 .isEqualTo(
-                        "dns: DNS proxy 'testenv-dev-dns' does not run: exited with code 137"
-                                + " > testenv -e dev bootstrap --step dns");
+                        "dns: DNS proxy 'testenv-dev-dns' does not run: exited with code 137, so"
+                                + " no name resolves > testenv -e dev bootstrap --step dns");
     }
 
     @Test
@@ -103,8 +103,9 @@ class FoundationLinksTest {
         scene.container("dns", "restarting", 1, "net1");
         assertThat(scene.found())
                 .isEqualTo(
-                        "dns: DNS proxy 'testenv-dev-dns' fails again and again, with exit code 1 >"
-                                + " docker logs --tail 20 testenv-dev-dns");
+                        "dns: DNS proxy 'testenv-dev-dns' fails again and again, with exit code"
+                                + " 1, so no name resolves > docker logs --tail 20"
+                                + " testenv-dev-dns");
     }
 
     @Test
@@ -122,8 +123,8 @@ class FoundationLinksTest {
         assertThat(scene.found())
                 .isEqualTo(
                         "dns: the address of the DNS proxy, 10.213.4.2, is taken by container"
-                                + " 'stranger' > docker network disconnect testenv-dev stranger &&"
-                                + " testenv -e dev bootstrap --step dns");
+                                + " 'stranger', so no name resolves > docker network disconnect"
+                                + " testenv-dev stranger && testenv -e dev bootstrap --step dns");
     }
 
     @Test
@@ -174,8 +175,8 @@ class FoundationLinksTest {
         scene.container("gateway", "paused", 0, "net1");
         assertThat(scene.found())
                 .isEqualTo(
-                        "address: gateway 'testenv-dev-gateway' does not run: paused >"
-                                + " testenv -e dev bootstrap --step dns");
+                        "address: gateway 'testenv-dev-gateway' does not run: paused, so no site"
+                                + " answers > testenv -e dev bootstrap --step dns");
     }
 
     @Test
@@ -192,13 +193,13 @@ class FoundationLinksTest {
         scene.holders.put(Scene.VIRTUAL, "stranger");
         assertThat(scene.found())
                 .isEqualTo(
-                        "address: 10.213.8.1 is the gateway's, but container 'stranger' has taken"
-                                + " it > docker network disconnect testenv-dev stranger");
+                        "address: 10.213.8.1 is the gateway's, but container 'stranger' has"
+                                + " taken it > docker network disconnect testenv-dev stranger");
     }
 
     @Test
     void namesAnAddressThatNobodyAnswers() {
-        scene.gateway = new Answer.None("no route to host");
+        scene.gateway = new GatewayAnswer("", "no route to host");
         assertThat(scene.found())
                 .isEqualTo(
                         "address: 10.213.8.1:8080: nothing answers inside: no route to host >"
@@ -207,23 +208,23 @@ class FoundationLinksTest {
 
     @Test
     void namesAnAddressThatOnlyTheHostCannotReach() {
-        scene.gatewayFromHost = Optional.of(new Answer.None("no connection within 3000 ms"));
+        scene.gatewayFromHost = Optional.of(new GatewayAnswer("", "no connection within 3000 ms"));
         assertThat(scene.found()).contains("nothing answers from this host: no connection");
     }
 
     @Test
     void aHostWithoutRoutesIsNoFault() {
         scene.gatewayFromHost = Optional.empty();
-        scene.answerFromHost = Optional.empty();
+        scene.byNameFromHost = Optional.empty();
         scene.dnsFromHost = Optional.empty();
         assertThat(scene.line(Link.ADDRESS)).endsWith("inside; this host has no route to it");
-        assertThat(scene.found()).endsWith("status 200, inside");
+        assertThat(scene.found()).endsWith("answers as wanted, inside");
     }
 
     @Test
     void namesAGenerationThatNginxHasNotLoaded() {
         scene.answering = 2;
-        scene.gateway = new Answer.None("connection refused");
+        scene.gateway = new GatewayAnswer("", "connection refused");
         assertThat(scene.found())
                 .isEqualTo(
                         "site: nginx answers from generation 2, 3 is current > testenv -e dev"
@@ -240,7 +241,7 @@ class FoundationLinksTest {
                         "site: nginx refused http/billing-www.conf:9 unknown directive \"oops\";"
                                 + " its last good file serves > testenv -e dev bootstrap --step"
                                 + " dns");
-        scene.gateway = new Answer.Replied(200, "refused\n");
+        scene.gateway = new GatewayAnswer("refused", "");
         assertThat(scene.found()).contains("\"oops\"; it answers 503 >");
     }
 

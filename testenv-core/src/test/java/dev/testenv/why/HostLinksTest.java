@@ -43,8 +43,8 @@ class HostLinksTest {
         scene.out().container("relay", "exited", 0, "").devServer = Optional.empty();
         assertThat(scene.found())
                 .isEqualTo(
-                        "relay: relay 'testenv-dev-relay' does not run: exited > testenv -e"
-                                + " dev bootstrap --step dns");
+                        "relay: relay 'testenv-dev-relay' does not run: exited, so nothing"
+                                + " answers that is out > testenv -e dev bootstrap --step dns");
     }
 
     @Test
@@ -52,8 +52,8 @@ class HostLinksTest {
         scene.out().devServer = Optional.of(server("link 8000"));
         assertThat(scene.found())
                 .isEqualTo(
-                        "relay: the relay does not listen for the gateway: ports/8000.sock > docker"
-                                + " restart testenv-dev-relay");
+                        "relay: the relay does not listen for the gateway: ports/8000.sock >"
+                                + " docker restart testenv-dev-relay");
     }
 
     @Test
@@ -72,8 +72,7 @@ class HostLinksTest {
         assertThat(scene.found())
                 .isEqualTo(
                         "process: nothing listens on port 8000 of the host, dead since"
-                                + " 2026-11-20T06:12:00Z > start the dev server on that"
-                                + " port, or: "
+                                + " 2026-11-20T06:12:00Z > start the dev server on that port, or: "
                                 + BACK);
     }
 
@@ -87,11 +86,13 @@ class HostLinksTest {
                                 "listens 127.0.0.1:8001",
                                 "listens 192.168.1.5:8002",
                                 "listens [::]:8019",
-                                "listens *:22"));
+                                "listens *:22",
+                                "listens 127.0.0.1:41234"));
         assertThat(scene.found())
                 .isEqualTo(
-                        "process: nothing listens on port 8000 of the host; ports in use there: 8001, 8019, 22 >"
-                                + " sitectl -e dev set billing/www out --port 8001");
+                        "process: nothing listens on port 8000 of the host; ports in use there:"
+                                + " 8001, 8019, 22 > sitectl -e dev set billing/www out --port"
+                                + " 8001");
     }
 
     @Test
@@ -100,18 +101,18 @@ class HostLinksTest {
                 Optional.of(server("socket open", "link 8000", "listens 192.168.1.5%eth0:8000"));
         assertThat(scene.found())
                 .isEqualTo(
-                        "process: the dev server listens on 192.168.1.5:8000 only, which the relay"
-                                + " does not dial > let it listen on 127.0.0.1:8000, or: "
+                        "process: the dev server listens on 192.168.1.5:8000 only, which the"
+                                + " relay does not dial > let it listen on 127.0.0.1:8000, or: "
                                 + BACK);
     }
 
     @Test
-    void namesTls() {
-        scene.out("http 400", "tls yes");
+    void namesWhatCannotServe() {
+        scene.out("http closed", "unusable what listens on 127.0.0.1:8000 speaks TLS");
         assertThat(scene.found())
                 .isEqualTo(
-                        "port: the dev server speaks TLS on port 8000, the gateway plain HTTP > let"
-                                + " it speak plain HTTP, or: "
+                        "port: what listens on 127.0.0.1:8000 speaks TLS > start one that speaks"
+                                + " plain HTTP there, or: "
                                 + BACK);
     }
 
@@ -142,23 +143,32 @@ class HostLinksTest {
 
     @Test
     void namesADevServerThatRefusesTheName() {
-        scene.out("http 200").answer = new Answer.Replied(403, "");
+        scene.out("http 200", "host-refused billing.dev.test Vite server.allowedHosts");
         assertThat(scene.found())
-                .startsWith(
-                        "answer: the dev server answers to localhost, but refuses the name"
-                                + " billing.dev.test (403) > allow that name in the dev server, or:"
-                                + " sitectl -e dev set billing/www out --port 8000 --host-header"
-                                + " localhost");
+                .isEqualTo(
+                        "port: the dev server refuses the name billing.dev.test; Vite has a list"
+                                + " of names: server.allowedHosts > sitectl -e dev set"
+                                + " billing/www out --port 8000 --host-header localhost");
+        scene.out("http 200", "host-refused billing.dev.test");
+        assertThat(scene.found())
+                .startsWith("port: the dev server refuses the name billing.dev.test > ");
     }
 
     @Test
     void namesADevServerThatFails() {
-        scene.out("http 500").answer = new Answer.Replied(500, "");
+        scene.out("http 500").byName = "GET /health on port 8080: status 500";
         assertThat(scene.found())
                 .isEqualTo(
-                        "answer: GET http://billing.dev.test:8080/health: status 500, wanted is"
-                                + " 200 to 399, asked inside > curl -i"
-                                + " http://127.0.0.1:8000/health");
+                        "answer: billing.dev.test: GET /health on port 8080: status 500, asked"
+                                + " inside > look into the dev server, or: "
+                                + BACK);
+    }
+
+    @Test
+    void goesOnAskingForTheNameThatTheSwapWasMadeWith() {
+        scene.out().devServer = Optional.of(server("socket open", "link 9"));
+        scene.swaps.put("billing-www", "port=8000 host=localhost since=x by=y");
+        assertThat(scene.found()).endsWith(" out --port 8000 --host-header localhost");
     }
 
     @Test
@@ -180,8 +190,8 @@ class HostLinksTest {
         scene.detours.add(new Detour("10 % of requests", true, 8002, false));
         assertThat(scene.found())
                 .isEqualTo(
-                        "side: 10 % of requests: out, port 8002 of the host, where nothing listens"
-                                + " > start the dev server on that port, or: "
+                        "side: 10 % of requests: out, port 8002 of the host, where nothing"
+                                + " listens > start the dev server on that port, or: "
                                 + BACK);
     }
 

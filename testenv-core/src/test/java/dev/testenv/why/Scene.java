@@ -16,6 +16,7 @@ import dev.testenv.model.WaitStrategy;
 import dev.testenv.plan.EndpointStatus;
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Observed;
+import dev.testenv.why.Evidence.GatewayAnswer;
 import dev.testenv.why.Evidence.NameAnswer;
 import dev.testenv.why.Evidence.Seen;
 import dev.testenv.why.Evidence.Subject;
@@ -47,13 +48,13 @@ final class Scene {
     Objections objections = Objections.NONE;
     NameAnswer dnsInside = new NameAnswer(3, VIRTUAL, "");
     Optional<NameAnswer> dnsFromHost = Optional.of(new NameAnswer(3, VIRTUAL, ""));
-    Answer gateway = new Answer.Replied(200, "in\n");
-    Optional<Answer> gatewayFromHost = Optional.of(gateway);
-    Answer answer = new Answer.Replied(200, "");
-    Optional<Answer> answerFromHost = Optional.of(answer);
+    GatewayAnswer gateway = new GatewayAnswer("in", "");
+    Optional<GatewayAnswer> gatewayFromHost = Optional.of(gateway);
+    String byName = "";
+    Optional<String> byNameFromHost = Optional.of("");
     Optional<ContainerState> state = Optional.of(state("running", 0, "", "ready"));
     Optional<List<Listener>> listeners = Optional.of(List.of(new Listener("*", 8080)));
-    Answer port = new Answer.Open();
+    String port = "";
     Optional<String> notReady = Optional.empty();
     List<EndpointStatus> needs = new ArrayList<>();
     List<Detour> detours = new ArrayList<>();
@@ -118,10 +119,8 @@ final class Scene {
     Scene tcp(int number) {
         ports = List.of(new Port("tcp", number, Protocol.TCP));
         ready = new WaitStrategy.PortOpen(number);
-        answer = new Answer.Open();
-        gateway = answer;
-        gatewayFromHost = Optional.of(answer);
-        answerFromHost = Optional.of(answer);
+        gateway = new GatewayAnswer("", "");
+        gatewayFromHost = Optional.of(gateway);
         return this;
     }
 
@@ -199,13 +198,7 @@ final class Scene {
                                         FIXED,
                                         ports))
                         : Optional.empty();
-        Map<Question, Seen<Answer>> visits = new HashMap<>();
-        site.ifPresent(s -> {
-            visits.put(Question.ofGateway(s), new Seen<>(gateway, gatewayFromHost));
-            Question.ofApp(s, ready)
-                    .forEach(q -> visits.put(q, new Seen<>(answer, answerFromHost)));
-        });
-        Map<Integer, Answer> answers = new HashMap<>();
+        Map<Integer, String> answers = new HashMap<>();
         ports.forEach(p -> answers.put(p.number(), port));
         return new Evidence(
                 new Subject(environment, app, endpoint, "acme/billing:1"),
@@ -233,7 +226,8 @@ final class Scene {
                 holders,
                 objections,
                 new Seen<>(dnsInside, dnsFromHost),
-                visits,
+                new Seen<>(gateway, gatewayFromHost),
+                new Seen<>(byName, byNameFromHost),
                 state,
                 listeners,
                 answers,

@@ -111,7 +111,7 @@ final class FaultsOutside {
                         () -> OddServer.closing(anyPort())),
                 served(
                         "dev server that refuses the name",
-                        "answer",
+                        "port",
                         "refuses the name plain.",
                         OddServer::particular),
                 served(

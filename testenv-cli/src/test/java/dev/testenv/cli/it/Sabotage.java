@@ -13,7 +13,7 @@ final class Sabotage {
             cp -r /sites/current/. /sites/staging/it
             rm -f /sites/staging/it/refused
             cd /sites/staging/it
-            sed -i "s/generation $number/generation $next/; s/return 200 .$number/return 200 \\"$next/" nginx.conf names
+            sed -i "s/generation $number/generation $next/; s/return 200 .$number/return 200 \\"$next/" nginx.conf names records
             """;
 
     private final Shop shop;

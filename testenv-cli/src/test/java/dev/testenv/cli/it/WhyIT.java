@@ -41,12 +41,15 @@ class WhyIT {
                 .contains("  side         ok      in, the container")
                 .contains("  process      ok      runs")
                 .contains("  port         ok      listens on 80")
-                .contains("  answer       ok      GET http://plain.")
+                .contains(
+                        "  answer       ok      plain."
+                                + shop.environment()
+                                + ".test answers as wanted")
                 .doesNotContain("broken", "next:");
         assertThat(shop.testenv("why", "needy").done().out())
                 .contains("  needs        ok      redis: as they must be");
         assertThat(shop.testenv("why", "redis").done().out())
-                .containsPattern("answer +ok +redis\\..*:6379: open");
+                .containsPattern("answer +ok +redis\\..* answers as wanted");
     }
 
     @Test
@@ -71,6 +74,15 @@ class WhyIT {
         boolean isDiagnosed() {
             return fault.isNamedBy(found);
         }
+
+        boolean isAdvised() {
+            return !advice.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return fault.title() + " => " + found;
+        }
     }
 
     @Test
@@ -85,7 +97,7 @@ class WhyIT {
         }
 
         List<Case> diagnosed = cases.stream().filter(Case::isDiagnosed).toList();
-        List<Case> advised = cases.stream().filter(c -> !c.advice().isEmpty()).toList();
+        List<Case> advised = cases.stream().filter(Case::isAdvised).toList();
         List<Case> repaired = advised.stream().filter(Case::repaired).toList();
         System.out.printf(
                 "why: %d of %d faults diagnosed (%d %%); %d of %d repaired by the advised command%n",
@@ -95,8 +107,8 @@ class WhyIT {
                 repaired.size(),
                 advised.size());
         assertThat(cases).hasSizeGreaterThanOrEqualTo(20);
-        assertThat(diagnosed).containsAll(cases);
-        assertThat(repaired).containsAll(advised);
+        assertThat(cases).allMatch(Case::isDiagnosed);
+        assertThat(advised).allMatch(Case::repaired);
         assertThat(shop.testenv("why", "plain").code()).isZero();
     }
 
