@@ -1,5 +1,8 @@
 package dev.testenv.sitectl;
 
+import static dev.testenv.sitectl.Syntax.flag;
+import static dev.testenv.sitectl.Syntax.value;
+
 import dev.testenv.site.Rule;
 import java.util.List;
 import java.util.stream.Stream;
@@ -7,10 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/**
- * What may be typed. Built in code: reading annotations would take as long as most of what these
- * commands do.
- */
+/** What may be typed. */
 final class Commands {
     static final String SET = "set";
     static final String STATUS = "status";
@@ -75,23 +75,19 @@ final class Commands {
                         "an app means its first endpoint with a port; :PORT one of several"));
         set.addOption(port());
         set.addOption(
-                OptionSpec.builder("--when")
-                        .type(String.class)
-                        .paramLabel("RULE")
-                        .description(
-                                "only requests that match; several rules at once. There are: "
-                                        + Rule.FORMS)
-                        .build());
+                value(
+                        "--when",
+                        "RULE",
+                        "only requests that match; several rules at once. There are: "
+                                + Rule.FORMS));
         set.addOption(hostHeader());
         set.addOption(flag("--fallback", "go back in when that port stops answering"));
         set.addOption(
-                OptionSpec.builder("--drain")
-                        .type(String.class)
-                        .paramLabel("5s")
-                        .description(
-                                "wait that long for connections open on the old side, then cut those"
-                                        + " to the container; else they stay until they end")
-                        .build());
+                value(
+                        "--drain",
+                        "5s",
+                        "wait that long for connections open on the old side, then cut those to the"
+                                + " container; else they stay until they end"));
         set.addOption(flag("--wait-drained", "wait until nothing is open on the old side"));
         set.addOption(flag("--all", "every site that is out"));
         set.addOption(flag("--json", "the receipt as one JSON object a line on stdout"));
@@ -131,12 +127,7 @@ final class Commands {
                 words(
                         "APP[/ENDPOINT[:PORT]] -- COMMAND",
                         "a site, and a command with its arguments"));
-        run.addOption(
-                OptionSpec.builder("--port")
-                        .type(String.class)
-                        .paramLabel("N")
-                        .description("where the command listens; else the declared port")
-                        .build());
+        run.addOption(value("--port", "N", "where the command listens; else the declared port"));
         run.addOption(hostHeader());
         run.addOption(flag("--with-workers", "stop the app's packaged workers meanwhile"));
         run.addOption(
@@ -145,11 +136,10 @@ final class Commands {
                         "put addresses into the variables, also where names could be resolved (in a"
                                 + " mount namespace, in which sudo does not work)"));
         run.addOption(
-                OptionSpec.builder("--timeout")
-                        .type(String.class)
-                        .paramLabel("SECONDS")
-                        .description("how long it may take until the command listens; else 120")
-                        .build());
+                value(
+                        "--timeout",
+                        "SECONDS",
+                        "how long it may take until the command listens; else 120"));
         return run;
     }
 
@@ -202,56 +192,32 @@ final class Commands {
     }
 
     private static PositionalParamSpec words(String label, String description) {
-        return PositionalParamSpec.builder()
-                .index("0..*")
-                .arity("0..*")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel(label)
-                .hideParamSyntax(true)
-                .description(description)
-                .build();
+        return Syntax.words(0, 0, label, description).toBuilder().hideParamSyntax(true).build();
     }
 
     private static OptionSpec port() {
-        return OptionSpec.builder("--port")
-                .type(String.class)
-                .paramLabel("N")
-                .description("the port on this machine; else the declared one")
-                .build();
+        return value("--port", "N", "the port on this machine; else the declared one");
     }
 
     private static OptionSpec hostHeader() {
-        return OptionSpec.builder("--host-header")
-                .type(String.class)
-                .paramLabel("NAME")
-                .description(
-                        "ask this machine for that name, such as localhost, instead of the site's:"
-                                + " for dev servers that refuse names they do not know")
-                .build();
+        return value(
+                "--host-header",
+                "NAME",
+                "ask this machine for that name, such as localhost, instead of the site's: for dev"
+                        + " servers that refuse names they do not know");
     }
 
     /** What may stand before and after a verb. */
     private static CommandSpec shared(CommandSpec spec) {
         spec.addOption(
-                OptionSpec.builder("-e", "--env")
-                        .type(String.class)
-                        .paramLabel("NAME")
-                        .description(
-                                "which environment; else TESTENV_ENV, else the only one there is")
-                        .build());
+                value(
+                        "-e",
+                        "--env",
+                        "NAME",
+                        "which environment; else TESTENV_ENV, else the only one there is"));
         spec.addOption(flag("--verbose", "also say where an error comes from"));
-        spec.addOption(
-                OptionSpec.builder("-h", "--help")
-                        .type(boolean.class)
-                        .usageHelp(true)
-                        .description("print this")
-                        .build());
+        spec.addOption(Syntax.help());
         return spec;
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name).type(boolean.class).description(description).build();
     }
 
     private static String[] example(String... lines) {

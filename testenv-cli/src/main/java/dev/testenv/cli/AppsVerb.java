@@ -1,26 +1,31 @@
 package dev.testenv.cli;
 
+import static dev.testenv.sitectl.Syntax.flag;
+import static dev.testenv.sitectl.Syntax.on;
+
 import dev.testenv.TestEnv;
 import dev.testenv.model.App;
 import dev.testenv.plan.EndpointStatus;
 import dev.testenv.sitectl.ExitCode;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-@Command(
-        name = "apps",
-        description = "Prints what is declared, with the image each app gets.",
-        footer = {"", "Example:", "  testenv apps"})
 final class AppsVerb implements Verb {
-    @Option(names = "--json", description = "print JSON")
-    boolean json;
+    private final OptionSpec json = flag("--json", "print JSON");
+
+    @Override
+    public CommandSpec spec() {
+        return Verb.described(
+                        "Prints what is declared, with the image each app gets.", "testenv apps")
+                .addOption(json);
+    }
 
     @Override
     public int run(Session session) throws Exception {
         TestEnv environment = session.declared();
         List<EndpointStatus> endpoints = environment.status();
-        if (json) {
+        if (on(json)) {
             session.printJson("endpoints", endpoints.stream().map(JsonObjects::of).toList());
             return ExitCode.DONE;
         }

@@ -1,6 +1,10 @@
 package dev.testenv.cli;
 
 import static dev.testenv.model.Quoted.quoted;
+import static dev.testenv.sitectl.Syntax.flag;
+import static dev.testenv.sitectl.Syntax.on;
+import static dev.testenv.sitectl.Syntax.texts;
+import static dev.testenv.sitectl.Syntax.values;
 
 import dev.testenv.model.Tier;
 import dev.testenv.plan.Request;
@@ -8,33 +12,37 @@ import dev.testenv.sitectl.BadInputException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What a bootstrap, and the plan of one, can be told. */
 final class BootstrapOptions {
-    @Option(
-            names = "--step",
-            split = ",",
-            paramLabel = "STEP",
-            description = "dns, infra, support, apps or all (the default); several with a comma")
-    List<String> steps = List.of("all");
-
-    @Option(
-            names = "--recreate",
-            description =
+    private final OptionSpec steps =
+            values(
+                    "--step",
+                    ",",
+                    "STEP",
+                    "dns, infra, support, apps or all (the default); several with a comma");
+    private final OptionSpec recreate =
+            flag(
+                    "--recreate",
                     "recreate changed apps of the infra and support tiers too: what they stored"
-                            + " goes")
-    boolean recreate;
+                            + " goes");
+    private final OptionSpec removeUndeclared =
+            flag("--remove-undeclared", "remove apps that run but are no longer declared");
 
-    @Option(
-            names = "--remove-undeclared",
-            description = "remove apps that run but are no longer declared")
-    boolean removeUndeclared;
+    CommandSpec spec() {
+        return CommandSpec.create()
+                .addOption(steps)
+                .addOption(recreate)
+                .addOption(removeUndeclared);
+    }
 
     Request.Bootstrap request() {
         Set<Tier> tiers = EnumSet.noneOf(Tier.class);
-        steps.forEach(step -> tiers.addAll(tiers(step)));
-        return new Request.Bootstrap(tiers, recreate, removeUndeclared);
+        List<String> typed = texts(steps);
+        (typed.isEmpty() ? List.of("all") : typed).forEach(step -> tiers.addAll(tiers(step)));
+        return new Request.Bootstrap(tiers, on(recreate), on(removeUndeclared));
     }
 
     private static Set<Tier> tiers(String step) {

@@ -4,15 +4,17 @@ import dev.testenv.TestEnv;
 import dev.testenv.plan.Request;
 import dev.testenv.sitectl.ExitCode;
 import java.util.List;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-        name = "destroy",
-        description =
+final class Destroy implements Verb {
+    @Override
+    public CommandSpec spec() {
+        return Verb.described(
                 "Removes every container, network and volume of the environment, and what is stored"
                         + " in them. Images stay; see testenv images --remove.",
-        footer = {"", "Example:", "  testenv -e two destroy"})
-final class Destroy implements Verb {
+                "testenv -e two destroy");
+    }
+
     @Override
     public int run(Session session) throws Exception {
         TestEnv environment = session.undeclared();

@@ -1,5 +1,10 @@
 package dev.testenv.cli;
 
+import static dev.testenv.sitectl.Syntax.flag;
+import static dev.testenv.sitectl.Syntax.on;
+import static dev.testenv.sitectl.Syntax.text;
+import static dev.testenv.sitectl.Syntax.word;
+
 import dev.testenv.TestEnv;
 import dev.testenv.model.App;
 import dev.testenv.model.Text;
@@ -8,60 +13,59 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-@Command(
-        name = "env",
-        description = {
-            "Prints the variables that an app gets, so that it can run on this machine; names are",
-            "replaced by addresses, which this machine can reach without our DNS."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  testenv env billing",
-            "  testenv env billing --format dotenv > .env",
-            "  eval \"$(testenv env billing --format shell)\"; flask run --port 8000",
-            "  testenv env billing --format idea     one line for a run configuration",
-            "  testenv env billing --format vscode   for launch.json"
-        })
 final class Env implements Verb {
-    @Parameters(paramLabel = "APP", description = "whose variables")
-    String app = "";
+    private final PositionalParamSpec app = word("APP", "whose variables");
+    private final OptionSpec names = flag("--names", "keep the names");
+    private final OptionSpec secrets = flag("--secrets", "print secrets, which are *** otherwise");
+    private final OptionSpec json = flag("--json", "print JSON");
+    private final OptionSpec format =
+            OptionSpec.builder("--format")
+                    .type(VariableFormat.class)
+                    .paramLabel("FORMAT")
+                    .description(
+                            "for another program, secrets included:",
+                            "dotenv, shell, json (one object), idea, vscode")
+                    .build();
 
-    @Option(names = "--names", description = "keep the names")
-    boolean names;
-
-    @Option(names = "--secrets", description = "print secrets, which are *** otherwise")
-    boolean secrets;
-
-    @Option(names = "--json", description = "print JSON")
-    boolean json;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = {
-                "for another program, secrets included:",
-                "dotenv, shell, json (one object), idea, vscode"
-            })
-    @Nullable VariableFormat format;
+    @Override
+    public CommandSpec spec() {
+        return Verb.described(
+                        """
+                        Prints the variables that an app gets, so that it can run on this machine; names are
+                        replaced by addresses, which this machine can reach without our DNS.
+                        """,
+                        """
+                        testenv env billing
+                        testenv env billing --format dotenv > .env
+                        eval "$(testenv env billing --format shell)"; flask run --port 8000
+                        testenv env billing --format idea     one line for a run configuration
+                        testenv env billing --format vscode   for launch.json
+                        """)
+                .addPositional(app)
+                .addOption(names)
+                .addOption(secrets)
+                .addOption(json)
+                .addOption(format);
+    }
 
     @Override
     public int run(Session session) {
         TestEnv environment = session.existing();
-        App declared = Target.parse(app).in(environment.declared());
-        Map<String, String> variables = new LinkedHashMap<>(environment.env(declared, names));
-        if (format != null) {
-            session.print(format.write(variables));
+        App declared = Target.parse(text(app)).in(environment.declared());
+        Map<String, String> variables = new LinkedHashMap<>(environment.env(declared, on(names)));
+        @Nullable VariableFormat wanted = format.getValue();
+        if (wanted != null) {
+            session.print(wanted.write(variables));
             return ExitCode.DONE;
         }
-        if (!secrets) {
+        if (!on(secrets)) {
             variables.replaceAll((name, value) -> isSecret(declared, name) ? "***" : value);
         }
-        if (json) {
+        if (on(json)) {
             session.printJson("variables", JsonObjects.pairs(variables));
         } else {
             variables.forEach((name, value) ->

@@ -1,5 +1,10 @@
 package dev.testenv.cli;
 
+import static dev.testenv.sitectl.Syntax.flag;
+import static dev.testenv.sitectl.Syntax.on;
+import static dev.testenv.sitectl.Syntax.texts;
+import static dev.testenv.sitectl.Syntax.words;
+
 import dev.testenv.TestEnv;
 import dev.testenv.docker.image.OwnImages;
 import dev.testenv.engine.Outcome;
@@ -7,51 +12,50 @@ import dev.testenv.sitectl.BadInputException;
 import dev.testenv.sitectl.ExitCode;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-@Command(
-        name = "images",
-        description = "Prints which image each app gets and where it comes from.",
-        footer = {
-            "",
-            "Examples:",
-            "  testenv images                    what is used, and what is missing",
-            "  testenv images --prepare          get everything that bootstrap needs",
-            "  testenv images --prepare billing  and what an app on demand needs",
-            "  testenv images --remove           remove the ones that testenv built"
-        })
 final class Images implements Verb {
-    @Parameters(arity = "0..*", paramLabel = "APP", description = "for these apps, with --prepare")
-    List<String> apps = List.of();
+    private final PositionalParamSpec apps = words(0, 0, "APP", "for these apps, with --prepare");
+    private final OptionSpec prepare = flag("--prepare", "build or pull what is missing");
+    private final OptionSpec remove = flag("--remove", "remove the images that testenv built");
+    private final OptionSpec json = flag("--json", "print JSON");
 
-    @Option(names = "--prepare", description = "build or pull what is missing")
-    boolean prepare;
-
-    @Option(names = "--remove", description = "remove the images that testenv built")
-    boolean remove;
-
-    @Option(names = "--json", description = "print JSON")
-    boolean json;
+    @Override
+    public CommandSpec spec() {
+        return Verb.described(
+                        "Prints which image each app gets and where it comes from.",
+                        """
+                        testenv images                    what is used, and what is missing
+                        testenv images --prepare          get everything that bootstrap needs
+                        testenv images --prepare billing  and what an app on demand needs
+                        testenv images --remove           remove the ones that testenv built
+                        """)
+                .addPositional(apps)
+                .addOption(prepare)
+                .addOption(remove)
+                .addOption(json);
+    }
 
     @Override
     public int run(Session session) throws Exception {
-        if (prepare && remove) {
+        List<String> named = texts(apps);
+        if (on(prepare) && on(remove)) {
             throw new BadInputException(
                     "--prepare and --remove contradict each other; give one of them");
         }
-        if (!apps.isEmpty() && !prepare) {
+        if (!named.isEmpty() && !on(prepare)) {
             throw new BadInputException(
                     "Apps are named with --prepare only: testenv images --prepare "
-                            + String.join(" ", apps));
+                            + String.join(" ", named));
         }
-        if (remove) {
+        if (on(remove)) {
             return remove(session);
         }
         TestEnv environment = session.declared();
-        if (prepare) {
-            Set<String> wanted = Target.apps(apps);
+        if (on(prepare)) {
+            Set<String> wanted = Target.apps(named);
             return prepare(session, environment, wanted);
         }
         list(session, environment.images());
@@ -70,7 +74,7 @@ final class Images implements Verb {
     }
 
     private void list(Session session, List<TestEnv.ImageStatus> images) {
-        if (json) {
+        if (on(json)) {
             session.printJson("images", images.stream().map(JsonObjects::of).toList());
             return;
         }

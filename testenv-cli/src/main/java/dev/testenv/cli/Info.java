@@ -1,22 +1,28 @@
 package dev.testenv.cli;
 
+import static dev.testenv.sitectl.Syntax.flag;
+import static dev.testenv.sitectl.Syntax.on;
+
 import dev.testenv.sitectl.ExitCode;
 import java.util.Map;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-@Command(
-        name = "info",
-        description = "Prints engine, versions and reach: what to paste into a bug report.",
-        footer = {"", "Example:", "  testenv info"})
 final class Info implements Verb {
-    @Option(names = "--json", description = "print JSON")
-    boolean json;
+    private final OptionSpec json = flag("--json", "print JSON");
+
+    @Override
+    public CommandSpec spec() {
+        return Verb.described(
+                        "Prints engine, versions and reach: what to paste into a bug report.",
+                        "testenv info")
+                .addOption(json);
+    }
 
     @Override
     public int run(Session session) throws Exception {
         Map<String, String> facts = session.undeclared().info();
-        if (json) {
+        if (on(json)) {
             session.printJson("info", JsonObjects.pairs(facts));
             return ExitCode.DONE;
         }

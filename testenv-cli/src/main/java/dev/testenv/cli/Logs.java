@@ -1,6 +1,11 @@
 package dev.testenv.cli;
 
 import static dev.testenv.model.Quoted.quoted;
+import static dev.testenv.sitectl.Syntax.flag;
+import static dev.testenv.sitectl.Syntax.on;
+import static dev.testenv.sitectl.Syntax.optionalWord;
+import static dev.testenv.sitectl.Syntax.text;
+import static dev.testenv.sitectl.Syntax.value;
 
 import dev.testenv.TestEnv;
 import dev.testenv.sitectl.BadInputException;
@@ -10,41 +15,37 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-@Command(
-        name = "logs",
-        description = "Prints what apps print, each line with its endpoint.",
-        footer = {
-            "",
-            "Examples:",
-            "  testenv logs billing -f          follow both of its endpoints",
-            "  testenv logs billing/www --since 10m"
-        })
 final class Logs implements Verb {
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "APP[/ENDPOINT]",
-            description = "whose; every app's without it; also gateway, relay, dns")
-    String target = "";
+    private final PositionalParamSpec target =
+            optionalWord(
+                    "APP[/ENDPOINT]", "whose; every app's without it; also gateway, relay, dns");
+    private final OptionSpec follow = flag("-f", "--follow", "go on until interrupted");
+    private final OptionSpec since =
+            value("--since", "WHEN", "10m, 2h, 30s ago, or a moment: 2026-11-20T06:11:19Z");
 
-    @Option(
-            names = {"-f", "--follow"},
-            description = "go on until interrupted")
-    boolean follow;
-
-    @Option(
-            names = "--since",
-            paramLabel = "WHEN",
-            description = "10m, 2h, 30s ago, or a moment: 2026-11-20T06:11:19Z")
-    String since = "";
+    @Override
+    public CommandSpec spec() {
+        return Verb.described(
+                        "Prints what apps print, each line with its endpoint.",
+                        """
+                        testenv logs billing -f          follow both of its endpoints
+                        testenv logs billing/www --since 10m
+                        """)
+                .addPositional(target)
+                .addOption(follow)
+                .addOption(since);
+    }
 
     @Override
     public int run(Session session) throws Exception {
-        Instant from = since.isEmpty() ? Instant.EPOCH : moment(since, Clock.systemUTC());
-        Target whose = target.isEmpty() ? new Target("", "") : Target.parse(target);
+        String when = text(since);
+        String app = text(target);
+        Instant from = when.isEmpty() ? Instant.EPOCH : moment(when, Clock.systemUTC());
+        Target whose = app.isEmpty() ? new Target("", "") : Target.parse(app);
         TestEnv environment = session.undeclared();
         environment.requireExisting();
         boolean one = !whose.endpoint().isEmpty();
@@ -53,7 +54,7 @@ final class Logs implements Verb {
                 whose.app(),
                 whose.endpoint(),
                 from,
-                follow,
+                on(follow),
                 line -> out.println((one ? "" : prefix(line)) + line.text()));
         return ExitCode.DONE;
     }

@@ -41,7 +41,7 @@ public final class Main {
         try {
             return dispatch(args, options);
         } catch (Throwable failure) {
-            return Failures.report(failure, options.verbose, outside.err());
+            return Failures.report(failure, options.verbose(), outside.err());
         }
     }
 
@@ -67,7 +67,7 @@ public final class Main {
             throw new BadInputException(
                     e.getMessage() + ". An example: testenv " + verb + " --help", e);
         }
-        if (options.help) {
+        if (options.help()) {
             CommandLine chosen = line.getParseResult().subcommand().commandSpec().commandLine();
             outside.out().print(chosen.getUsageMessage());
             return ExitCode.DONE;
@@ -122,8 +122,7 @@ public final class Main {
     }
 
     private CommandLine commandLine(String name, Verb command, Options options) {
-        CommandLine line = new CommandLine(options);
-        line.addSubcommand(name, command);
+        CommandLine line = new CommandLine(options.spec().addSubcommand(name, command.spec()));
         line.setUsageHelpWidth(100);
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(outside.outStyle().on() ? Ansi.ON : Ansi.OFF));

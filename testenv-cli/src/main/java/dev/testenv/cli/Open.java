@@ -1,36 +1,42 @@
 package dev.testenv.cli;
 
+import static dev.testenv.sitectl.Syntax.text;
+import static dev.testenv.sitectl.Syntax.word;
+
 import dev.testenv.TestEnv;
 import dev.testenv.plan.EndpointStatus;
 import dev.testenv.sitectl.BadInputException;
 import dev.testenv.sitectl.ExitCode;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-@Command(
-        name = "open",
-        description = "Opens an app in the browser, and prints its URL.",
-        footer = {"", "Example:", "  testenv open storefront"})
 final class Open implements Verb {
-    @Parameters(paramLabel = "APP[/ENDPOINT]", description = "what to open")
-    String target = "";
+    private final PositionalParamSpec target = word("APP[/ENDPOINT]", "what to open");
+
+    @Override
+    public CommandSpec spec() {
+        return Verb.described(
+                        "Opens an app in the browser, and prints its URL.",
+                        "testenv open storefront")
+                .addPositional(target);
+    }
 
     @Override
     public int run(Session session) throws Exception {
-        Target wanted = Target.parse(target);
+        Target wanted = Target.parse(text(target));
         TestEnv environment = session.existing();
         EndpointStatus endpoint = wanted.of(environment.status());
         if (endpoint.url().isEmpty()) {
             throw new BadInputException(
-                    "'" + target + "' does not speak HTTP, so no browser can open it");
+                    "'" + text(target) + "' does not speak HTTP, so no browser can open it");
         }
         if (!environment.hostRoutes()) {
             throw new IllegalStateException(
                     "This machine has no route to the environment's addresses, so its browser"
                             + " cannot open '"
-                            + target
+                            + text(target)
                             + "'. What works: testenv run -- curl -s "
                             + endpoint.url().get());
         }

@@ -1,56 +1,78 @@
 package dev.testenv.cli;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import static dev.testenv.sitectl.Syntax.flag;
+import static dev.testenv.sitectl.Syntax.value;
+import static dev.testenv.sitectl.Syntax.values;
+
+import dev.testenv.sitectl.Syntax;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /** What may stand before or after every verb. */
-@Command(name = "testenv", synopsisSubcommandLabel = "COMMAND")
 final class Options {
-    @Option(
-            names = {"-e", "--env"},
-            paramLabel = "NAME",
-            scope = ScopeType.INHERIT,
-            description =
-                    "which environment; else TESTENV_ENV, else the nearest testenv.yml, else dev")
-    String environment = "";
+    private final OptionSpec environment =
+            value(
+                    "-e",
+                    "--env",
+                    "NAME",
+                    "which environment; else TESTENV_ENV, else the nearest testenv.yml, else dev");
+    private final OptionSpec catalog =
+            value(
+                    "--catalog",
+                    "CLASS",
+                    "the class that declares the apps; else the nearest testenv.yml");
+    private final OptionSpec classpath =
+            values(
+                    "--classpath",
+                    ":",
+                    "PATHS",
+                    "where that class is: folders, jars, lib/*.jar, with : between");
+    private final OptionSpec set =
+            OptionSpec.builder("--set")
+                    .type(Map.class)
+                    .auxiliaryTypes(String.class, String.class)
+                    .paramLabel("APP.image=IMAGE")
+                    .description("another image for an app, this time")
+                    .build();
+    private final OptionSpec verbose =
+            flag("--verbose", "say more: every step, and where an error comes from");
+    private final OptionSpec help = Syntax.help();
 
-    @Option(
-            names = "--catalog",
-            paramLabel = "CLASS",
-            scope = ScopeType.INHERIT,
-            description = "the class that declares the apps; else the nearest testenv.yml")
-    String catalog = "";
+    /** The command before its verb. What is typed after the verb comes to the same options. */
+    CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("testenv");
+        for (OptionSpec option : List.of(environment, catalog, classpath, set, verbose, help)) {
+            spec.addOption(option.toBuilder().scopeType(ScopeType.INHERIT).build());
+        }
+        return spec;
+    }
 
-    @Option(
-            names = "--classpath",
-            paramLabel = "PATHS",
-            split = ":",
-            scope = ScopeType.INHERIT,
-            description = "where that class is: folders, jars, lib/*.jar, with : between")
-    List<String> classpath = new ArrayList<>();
+    String environment() {
+        return Syntax.text(environment);
+    }
 
-    @Option(
-            names = "--set",
-            paramLabel = "APP.image=IMAGE",
-            scope = ScopeType.INHERIT,
-            description = "another image for an app, this time")
-    Map<String, String> set = new LinkedHashMap<>();
+    String catalog() {
+        return Syntax.text(catalog);
+    }
 
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "say more: every step, and where an error comes from")
-    boolean verbose;
+    List<String> classpath() {
+        return Syntax.texts(classpath);
+    }
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "print this")
-    boolean help;
+    Map<String, String> set() {
+        @Nullable Map<String, String> typed = set.getValue();
+        return typed == null ? Map.of() : typed;
+    }
+
+    boolean verbose() {
+        return Syntax.on(verbose);
+    }
+
+    boolean help() {
+        return Syntax.on(help);
+    }
 }

@@ -48,15 +48,15 @@ final class Session implements AutoCloseable {
     }
 
     boolean verbose() {
-        return options.verbose;
+        return options.verbose();
     }
 
     /** The environment with everything that its catalog declares. */
     TestEnv declared() {
         String name =
-                options.catalog.isEmpty()
+                options.catalog().isEmpty()
                         ? project().settings().catalog().orElse(CatalogLoader.REFERENCE)
-                        : options.catalog;
+                        : options.catalog();
         Catalog catalog = new CatalogLoader(classpath()).load(name);
         requireOverridden(catalog);
         return keep(TestEnv.open(catalog, name, settings()));
@@ -82,7 +82,7 @@ final class Session implements AutoCloseable {
     /** What the options, the variables and the nearest {@code testenv.yml} say together. */
     Settings settings() {
         Optional<String> name =
-                Stream.of(options.environment, outside.variable("TESTENV_ENV"))
+                Stream.of(options.environment(), outside.variable("TESTENV_ENV"))
                         .filter(n -> !n.isEmpty())
                         .findFirst();
         name.filter(n -> !HostName.isLabel(n))
@@ -132,9 +132,9 @@ final class Session implements AutoCloseable {
     }
 
     private List<Path> classpath() {
-        return options.classpath.isEmpty()
+        return options.classpath().isEmpty()
                 ? project().classpath()
-                : options.classpath.stream().flatMap(e -> typed(e).stream()).toList();
+                : options.classpath().stream().flatMap(e -> typed(e).stream()).toList();
     }
 
     private List<Path> typed(String entry) {
@@ -162,16 +162,17 @@ final class Session implements AutoCloseable {
 
     private Map<String, String> overrides() {
         Map<String, String> images = new LinkedHashMap<>();
-        options.set.forEach((key, value) -> {
-            if (!key.endsWith(IMAGE) || key.length() == IMAGE.length()) {
-                throw new BadInputException(
-                        "--set: "
-                                + quoted(key)
-                                + " cannot be set. Write --set APP.image=IMAGE, such as"
-                                + " --set billing.image=acme/billing:1.4");
-            }
-            images.put(key.substring(0, key.length() - IMAGE.length()), value);
-        });
+        options.set()
+                .forEach((key, value) -> {
+                    if (!key.endsWith(IMAGE) || key.length() == IMAGE.length()) {
+                        throw new BadInputException(
+                                "--set: "
+                                        + quoted(key)
+                                        + " cannot be set. Write --set APP.image=IMAGE, such as"
+                                        + " --set billing.image=acme/billing:1.4");
+                    }
+                    images.put(key.substring(0, key.length() - IMAGE.length()), value);
+                });
         return images;
     }
 

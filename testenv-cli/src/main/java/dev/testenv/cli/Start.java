@@ -1,22 +1,26 @@
 package dev.testenv.cli;
 
-import dev.testenv.plan.Request;
-import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import static dev.testenv.sitectl.Syntax.texts;
+import static dev.testenv.sitectl.Syntax.words;
 
-@Command(
-        name = "start",
-        description =
-                "Starts apps and what they depend on; returns when they answer, or says why not.",
-        footer = {"", "Example:", "  testenv start billing storefront"})
+import dev.testenv.plan.Request;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
 final class Start implements Verb {
-    @Parameters(arity = "1..*", paramLabel = "APP", description = "what to start")
-    List<String> apps = List.of();
+    private final PositionalParamSpec apps = words(0, 1, "APP", "what to start");
+
+    @Override
+    public CommandSpec spec() {
+        return Verb.described(
+                        "Starts apps and what they depend on; returns when they answer, or says why not.",
+                        "testenv start billing storefront")
+                .addPositional(apps);
+    }
 
     @Override
     public int run(Session session) throws Exception {
-        Request request = new Request.Start(Target.apps(apps));
+        Request request = new Request.Start(Target.apps(texts(apps)));
         return new RequestRun(session, session.existing(), false).run(request);
     }
 }

@@ -1,25 +1,31 @@
 package dev.testenv.cli;
 
+import static dev.testenv.sitectl.Syntax.flag;
+import static dev.testenv.sitectl.Syntax.on;
+
 import dev.testenv.TestEnv;
 import dev.testenv.plan.EndpointStatus;
 import dev.testenv.sitectl.ExitCode;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-@Command(
-        name = "status",
-        description = "Prints how every endpoint is doing; each is asked once, now.",
-        footer = {"", "Example:", "  testenv status --json"})
 final class Status implements Verb {
-    @Option(names = "--json", description = "print JSON")
-    boolean json;
+    private final OptionSpec json = flag("--json", "print JSON");
+
+    @Override
+    public CommandSpec spec() {
+        return Verb.described(
+                        "Prints how every endpoint is doing; each is asked once, now.",
+                        "testenv status --json")
+                .addOption(json);
+    }
 
     @Override
     public int run(Session session) throws Exception {
         TestEnv environment = session.existing();
         List<EndpointStatus> endpoints = environment.status();
-        if (json) {
+        if (on(json)) {
             session.printJson("endpoints", endpoints.stream().map(JsonObjects::of).toList());
         } else {
             new EndpointTable(session, environment.hostRoutes()).print(endpoints);

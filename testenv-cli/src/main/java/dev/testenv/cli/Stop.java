@@ -1,23 +1,27 @@
 package dev.testenv.cli;
 
-import dev.testenv.plan.Request;
-import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import static dev.testenv.sitectl.Syntax.texts;
+import static dev.testenv.sitectl.Syntax.words;
 
-@Command(
-        name = "stop",
-        description =
-                "Stops apps and keeps their containers with what is stored in them; a request to a"
-                        + " stopped app is answered with 503 at once.",
-        footer = {"", "Example:", "  testenv stop billing"})
+import dev.testenv.plan.Request;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
 final class Stop implements Verb {
-    @Parameters(arity = "1..*", paramLabel = "APP", description = "what to stop")
-    List<String> apps = List.of();
+    private final PositionalParamSpec apps = words(0, 1, "APP", "what to stop");
+
+    @Override
+    public CommandSpec spec() {
+        return Verb.described(
+                        "Stops apps and keeps their containers with what is stored in them; a request to a"
+                                + " stopped app is answered with 503 at once.",
+                        "testenv stop billing")
+                .addPositional(apps);
+    }
 
     @Override
     public int run(Session session) throws Exception {
-        Request request = new Request.Stop(Target.apps(apps));
+        Request request = new Request.Stop(Target.apps(texts(apps)));
         return new RequestRun(session, session.existing(), false).run(request);
     }
 }

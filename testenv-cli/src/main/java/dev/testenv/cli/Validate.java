@@ -1,25 +1,31 @@
 package dev.testenv.cli;
 
+import static dev.testenv.sitectl.Syntax.flag;
+import static dev.testenv.sitectl.Syntax.on;
+
 import dev.testenv.TestEnv;
 import dev.testenv.lint.Problem;
 import dev.testenv.sitectl.ExitCode;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-@Command(
-        name = "validate",
-        description = "Prints every mistake of the declaration at once; asks no engine.",
-        footer = {"", "Example:", "  testenv --catalog com.acme.Apps validate"})
 final class Validate implements Verb {
-    @Option(names = "--json", description = "print JSON")
-    boolean json;
+    private final OptionSpec json = flag("--json", "print JSON");
+
+    @Override
+    public CommandSpec spec() {
+        return Verb.described(
+                        "Prints every mistake of the declaration at once; asks no engine.",
+                        "testenv --catalog com.acme.Apps validate")
+                .addOption(json);
+    }
 
     @Override
     public int run(Session session) {
         TestEnv environment = session.declared();
         List<Problem> problems = environment.problems();
-        if (json) {
+        if (on(json)) {
             session.printJson("problems", problems.stream().map(JsonObjects::of).toList());
         } else {
             problems.forEach(problem -> session.print(problem.toString()));

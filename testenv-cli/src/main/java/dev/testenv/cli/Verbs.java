@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * All verbs. Only the class of the one that was typed is loaded: reading the annotations of all of
- * them would take longer than most of what they do.
+ * All verbs. Only the class of the one that was typed is loaded: making what picocli needs of all
+ * of them would take longer than most of what they do.
  */
 final class Verbs {
     /** Not ours: sitectl's commands under another name. */

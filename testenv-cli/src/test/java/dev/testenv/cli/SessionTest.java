@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class SessionTest {
     private static final String SAMPLE = SampleCatalog.class.getName();
@@ -26,7 +27,7 @@ class SessionTest {
         }
         try (Session session = new Session(outside(Map.of("TESTENV_ENV", "variable")), options)) {
             assertThat(session.environmentName()).isEqualTo("variable");
-            options.environment = "option";
+            new CommandLine(options.spec()).parseArgs("-e", "option");
             assertThat(session.environmentName()).isEqualTo("option");
         }
     }
