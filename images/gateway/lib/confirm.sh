@@ -30,6 +30,7 @@ shows() {
 shown_for() {
     case $1 in
         split:*) say 'in out' ;;
+        stand-in:*) say out ;;
         *) say "${1%%:*}" ;;
     esac
 }

@@ -3,11 +3,15 @@
 dial=${TESTENV_DIAL:-127.0.0.1 [::1]}
 relay_conf=/run/relay.conf
 
-# listens PORT: does anything on the host take connections there? The kernel's list first, since a
+# listens TARGET: does anything take connections there, on that port of the host or in a container? The kernel's list first, since a
 # connection made only to look is an error in many a server's log.
 listens() {
-    case $dial in
-        127.0.0.1*) ! ss -Hltn "sport = :$1" |
+    case $1/$dial in
+        *:*/*)
+            nc -z -w 2 -- "${1%:*}" "${1#*:}" 2>/dev/null
+            return
+            ;;
+        */127.0.0.1*) ! ss -Hltn "sport = :$1" |
             grep -Eq ' (127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\[::\]|\*):[0-9]+ ' || return 0 ;;
     esac
     for host in $dial; do
@@ -16,37 +20,43 @@ listens() {
     return 1
 }
 
-# Every port that the generation declares, that a mark names or that is listened for already.
-wanted_ports() {
+# Every port that the generation declares, every target that a mark names or that is listened for already.
+wanted_targets() {
     {
         ports_of $sites/current | cut -d' ' -f3
         for place in $(places); do
-            mark_field port "$(mark_at "$place")"
+            target_of "$(mark_at "$place")"
         done
-        find $sockets/ports -name '*.sock' -printf '%f\n' | cut -d. -f1
+        find $sockets/ports -name '*.sock' -printf '%f\n' | sed 's/\.sock$//'
         say "$*"
-    } | sed '/^$/d' | sort -nu
+    } | sed '/^$/d' | sort -u
 }
 
-# configure PORT...: writes the configuration. A socket never changes its port, and none is given up
+# configure TARGET...: writes the configuration. A socket never changes its port, and none is given up
 # while the relay runs: somebody may still be connected.
 configure() {
     cat /usr/local/lib/testenv/relay.conf >$relay_conf.new
-    for wanted in $(wanted_ports "$@"); do
-        say "upstream port_$wanted {"
-        backup=
-        for host in $dial; do
-            say "    server $host:$wanted max_fails=0$backup;"
-            backup=' backup'
-        done
+    for wanted in $(wanted_targets "$@"); do
+        upstream=target_$(say "$wanted" | tr : _)
+        say "upstream $upstream {"
+        case $wanted in
+            *:*) say "    server $wanted max_fails=0;" ;;
+            *)
+                backup=
+                for host in $dial; do
+                    say "    server $host:$wanted max_fails=0$backup;"
+                    backup=' backup'
+                done
+                ;;
+        esac
         say '}'
-        say "server { listen unix:$sockets/ports/$wanted.sock backlog=4096; proxy_pass port_$wanted; }"
+        say "server { listen unix:$sockets/ports/$wanted.sock backlog=4096; proxy_pass $upstream; }"
     done >>$relay_conf.new
     say '}' >>$relay_conf.new
     mv $relay_conf.new $relay_conf
 }
 
-# listen_for PORT: returns when the port's socket accepts connections.
+# listen_for TARGET: returns when its socket accepts connections.
 listen_for() {
     [ ! -S "$sockets/ports/$1.sock" ] || return 0
     listen_again "$1"

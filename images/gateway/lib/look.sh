@@ -12,23 +12,27 @@ look_at_site() {
     esac
 }
 
-# look_out KEY, in the relay: what a port that is out leads to, from the link to the dev server.
+# look_out KEY, in the relay: what a port that is out leads to, from the link to the dev server or stand-in.
 look_out() {
     find_site "$1"
     mark=$(mark_at "swap/$1")
     [ -n "$mark" ] || fail 1 "Site '$1' is in"
     out=$(mark_field port "$mark")
-    socket=$sockets/ports/$out.sock
+    target=$(target_of "$mark")
+    socket=$sockets/ports/$target.sock
     case $kind in
         tcp) link=$sockets/serve/$1 ;;
         *) link=$sockets/out/$1 ;;
     esac
-    readlink "$link" | sed -n 's#^\.\./ports/\([0-9]*\)\.sock$#link \1#p'
+    case $(readlink "$link") in
+        "../ports/$target.sock") say "link $out" ;;
+        *) readlink "$link" | sed -n 's#^\.\./ports/\([0-9]*\)\.sock$#link \1#p' ;;
+    esac
     ! nc -zU "$socket" 2>/dev/null || say 'socket open'
     case $dial in
         127.0.0.1*) ss -Hltn | awk '{ print "listens " $4 }' | sort -u ;;
     esac
-    if listens "$out"; then
+    if listens "$target"; then
         say 'answers yes'
         [ "$kind" != http ] || look_at_http
     fi
@@ -43,6 +47,7 @@ look_at_http() {
         28/*) say 'http silent' ;;
         *) say 'http closed' ;;
     esac
+    case $mark in *' at='*) return ;; esac
     # What a swap would say of it.
     name=$(mark_field host "$mark")
     (

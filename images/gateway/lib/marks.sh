@@ -26,12 +26,20 @@ mark_field() {
     esac
 }
 
+# target_of MARK: who serves then: a port of this machine, or the address and port of a container.
+target_of() {
+    case $1 in
+        *' at='*) say "$(mark_field at "$1"):$(mark_field port "$1")" ;;
+        *) mark_field port "$1" ;;
+    esac
+}
+
 # set_mark PLACE MARK: makes it, or removes it when there is nothing to say. The link to the port's
 # socket is there before the mark and stays after it, for requests that have just read the mark.
 set_mark() {
     folder=${1%/*}
     if [ -n "$2" ]; then
-        socket=ports/$(mark_field port "$2").sock
+        socket=ports/$(target_of "$2").sock
         case $1 in
             swap/* | split/*) turn "$sockets/out/${1#*/}" "../$socket" ;;
             mirror/*) turn "$sockets/$1" "../$socket" ;;

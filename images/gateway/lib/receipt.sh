@@ -73,11 +73,11 @@ cut_old() {
     open=$(open_before "$1" "$2")
 }
 
-# servers_of SIDE: in, a port, or both.
+# servers_of SIDE: in, a target, or both.
 servers_of() {
     case $1 in
         in) say in ;;
-        out:*) say "${1#out:}" ;;
+        out:* | stand-in:*) say "${1#*:}" ;;
         split:*)
             say in
             say "$1" | cut -d: -f2

@@ -80,11 +80,17 @@ END
     [ -n "$kind" ]
 }
 
-# side_of KEY: in, out:8000, or split:8000:10 when 10 % are out.
+# side_of KEY: in, out:8000, stand-in:10.213.6.18:8080 for a container beside the site's own, or
+# split:8000:10 when 10 % are out.
 side_of() {
     if { read -r mark <"$sites/swap/$1"; } 2>/dev/null; then
-        mark=${mark#port=}
-        say "out:${mark%% *}"
+        case $mark in
+            *' at='*) say "stand-in:$(target_of "$mark")" ;;
+            *)
+                mark=${mark#port=}
+                say "out:${mark%% *}"
+                ;;
+        esac
     elif { read -r mark <"$sites/split/$1"; } 2>/dev/null; then
         say "$mark" | sed 's/^port=\([0-9]*\) out=\([0-9]*\) .*/split:\1:\2/'
     else
@@ -102,7 +108,7 @@ turn() {
 follow_mark() {
     side=$(side_of "$1")
     case $side in
-        out:*) turn "$sockets/serve/$1" "../ports/${side#out:}.sock" ;;
+        out:* | stand-in:*) turn "$sockets/serve/$1" "../ports/${side#*:}.sock" ;;
         *) turn "$sockets/serve/$1" "../in/$1.sock" ;;
     esac
 }

@@ -2,7 +2,7 @@
 # copies. The mark decides; the link that a TCP site connects through follows it.
 
 # swap_out NAME PORT BY [fallback] [host=HOST] [wait=SECONDS | drain=SECONDS]
-#     [when=RULE | share=PERCENT [sticky] | copies]: PORT 0 is the declared one.
+#     [when=RULE | share=PERCENT [sticky] | copies | at=ADDRESS image=IMAGE]: PORT 0 is the declared one.
 swap_out() {
     begin=$(date +%s%N)
     name=$1 out=$2 by=$3
@@ -12,6 +12,7 @@ swap_out() {
     find_site "$name"
     [ "$out" != 0 ] || out=$port
     choose_place
+    target=${at:+$at:}$out
     runs || unconfirmed "the relay's nginx does not run"
     lock $sockets/lock
     before=$(side_at "$place")
@@ -19,15 +20,15 @@ swap_out() {
     old_swap=$(mark_at "swap/$key")
     old_split=$(mark_at "split/$key")
 
-    if ! listens "$out"; then
-        say "refused nothing listens on ${dial%% *}:$out"
+    if ! listens "$target"; then
+        say "refused nothing listens on ${at:-${dial%% *}}:$out"
         exit 20
     fi
-    listen_for "$out" || unconfirmed "the relay does not open $sockets/ports/$out.sock"
-    [ "$kind$copies" != http ] || preflight "$out" "${host_sent:-$full_name}"
+    listen_for "$target" || unconfirmed "the relay does not open $sockets/ports/$target.sock"
+    [ "$kind$copies$at" != http ] || preflight "$out" "${host_sent:-$full_name}"
 
     logged=$(log_size)
-    set_mark "$place" "port=$out ${share:+out=$share }${sticky:+sticky=1 }${host_sent:+host=$host_sent }since=$(utc) by=$(token "$by")${fallback:+ fallback=1}"
+    set_mark "$place" "port=$out ${at:+at=$at image=$image }${share:+out=$share }${sticky:+sticky=1 }${host_sent:+host=$host_sent }since=$(utc) by=$(token "$by")${fallback:+ fallback=1}"
     end_the_other
     if ! confirmed "$shown"; then
         set_mark "$place" "$old_mark"

@@ -25,13 +25,18 @@ site_named() {
 }
 
 read_options() {
-    fallback='' rule='' share='' sticky='' copies='' alone='' host_sent='' drain='' patience=''
+    fallback='' rule='' share='' sticky='' copies='' alone='' host_sent='' at='' image='' drain='' patience=''
     for option in "$@"; do
         case $option in
             fallback) fallback=1 ;;
             alone) alone=1 ;;
             copies) copies=1 ;;
             sticky) sticky=1 ;;
+            at=*)
+                at=${option#at=}
+                check_address "$at"
+                ;;
+            image=*) image=$(token "${option#image=}") ;;
             host=*)
                 host_sent=${option#host=}
                 check_host "$host_sent"
@@ -62,6 +67,12 @@ check_host() {
     esac
 }
 
+check_address() {
+    case $1 in
+        '' | *[!0-9.]*) fail 2 "Not an address: '$1'" ;;
+    esac
+}
+
 # choose_place: where the mark goes, and what the gateway will answer.
 choose_place() {
     place=swap/$key shown=out
@@ -76,6 +87,7 @@ choose_place() {
         *) fail 2 'A rule, a share or copies: one at a time' ;;
     esac
     [ -z "$copies" ] || [ -z "$host_sent" ] || fail 2 'A copy has the name that its request has'
+    [ -z "$at" ] || [ -z "$rule$share$copies$host_sent" ] || fail 2 'A stand-in serves a site as a whole'
     case $kind/$copies/$rule$share$host_sent in
         tcp/1/* | tcp//?*) unsuited 'a TCP port has no requests that could be told apart or changed, only connections: it is in or out as a whole' ;;
         grpc/1/*) unsuited 'calls of a gRPC port are streams, which cannot be copied' ;;
@@ -101,7 +113,7 @@ unsuited() {
 
 # token TEXT: what may stand in a mark.
 token() {
-    safe=$(printf %s "$1" | tr -c 'A-Za-z0-9@._-' _)
+    safe=$(printf %s "$1" | tr -c 'A-Za-z0-9@._/:-' _)
     say "${safe:-unknown}"
 }
 

@@ -20,25 +20,35 @@ final class AppSwaps {
      */
     AppSwaps(EngineClient engine, String environment, Map<String, String> variables) {
         this.swap = new Swap(engine, SystemContainers.of(engine, environment).usableRelay());
-        this.by =
-                variables.getOrDefault("USER", "somebody")
-                        + "@"
-                        + variables.getOrDefault("HOSTNAME", "localhost");
+        this.by = by(variables);
+    }
+
+    /** Who swaps, as {@code ann@laptop}. */
+    static String by(Map<String, String> variables) {
+        return variables.getOrDefault("USER", "somebody")
+                + "@"
+                + variables.getOrDefault("HOSTNAME", "localhost");
     }
 
     void out(App app, int port) {
-        require(app, swap.out(app.name(), port, by, SwapOptions.NONE.withFallback()));
+        require(app.name(), swap.out(app.name(), port, by, SwapOptions.NONE.withFallback()));
     }
 
     void in(App app) {
-        require(app, swap.in(app.name()));
+        require(app.name(), swap.in(app.name()));
     }
 
-    private static void require(App app, SwapOutcome outcome) {
+    /**
+     * @throws SwapRefusedException when it is none
+     */
+    static SwapOutcome.Swapped require(String app, SwapOutcome outcome) {
+        if (outcome instanceof SwapOutcome.Swapped swapped) {
+            return swapped;
+        }
         String reason =
                 switch (outcome) {
                     case SwapOutcome.Swapped done -> "";
-                    case SwapOutcome.Mirrored done -> "";
+                    case SwapOutcome.Mirrored copied -> "its requests were copied instead";
                     case SwapOutcome.NothingListens nothing ->
                             nothing.reason() + ". Start what is to serve it first";
                     case SwapOutcome.UnknownName unknown ->
@@ -49,8 +59,6 @@ final class AppSwaps {
                     case SwapOutcome.Unconfirmed unconfirmed ->
                             "the gateway did not confirm it: " + unconfirmed.reason();
                 };
-        if (!reason.isEmpty()) {
-            throw new SwapRefusedException(quoted(app.name()) + " was not swapped: " + reason);
-        }
+        throw new SwapRefusedException(quoted(app) + " was not swapped: " + reason);
     }
 }

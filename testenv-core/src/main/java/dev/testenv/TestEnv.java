@@ -6,6 +6,7 @@ import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.engine.EngineEvent;
 import dev.testenv.engine.Outcome;
+import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.lint.Problem;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
@@ -136,6 +137,36 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
         Outcome outcome = rounds.run(listener);
         resolveNames(rounds.sites());
         return outcome;
+    }
+
+    /**
+     * Starts a container of another version beside each of an app's, and when they are ready lets
+     * them serve instead. The version is the image that the settings give the app. Its own
+     * containers are stopped when their last requests were answered, and kept.
+     *
+     * @return how each port was swapped
+     * @throws dev.testenv.plan.PlanRefusedException when the app stores data or is out already
+     * @throws SwapRefusedException when a port was not swapped; {@link #endStandIn} puts all back
+     */
+    public List<SwapOutcome.Swapped> standIn(String app, Consumer<EngineEvent> listener)
+            throws InterruptedException {
+        return standIns(app, listener).start();
+    }
+
+    /**
+     * Starts an app's own containers, lets them serve again, and removes the other version's. Goes
+     * back from wherever {@link #standIn} was interrupted.
+     *
+     * @return how each port was swapped that another version served
+     */
+    public List<SwapOutcome.Swapped> endStandIn(String app, Consumer<EngineEvent> listener)
+            throws InterruptedException {
+        return standIns(app, listener).end();
+    }
+
+    private StandIns standIns(String app, Consumer<EngineEvent> listener) {
+        return new StandIns(
+                engine, declared.blueprint(), app, AppSwaps.by(settings.variables()), listener);
     }
 
     /** Every declared endpoint and every undeclared container, those that run asked once. */

@@ -57,7 +57,9 @@ final class Commands {
                                 + " set APP[/ENDPOINT[:PORT]] out [--port N] [--fallback]"
                                 + " [--when RULE] [--host-header NAME] [-e NAME]",
                         "       " + name + " set APP[/ENDPOINT[:PORT]] in [--when RULE] [-e NAME]",
-                        "       " + name + " set --all in [-e NAME]")
+                        "       " + name + " set --all in [-e NAME]",
+                        "       " + name + " set APP image=IMAGE [-e NAME]",
+                        "       " + name + " set APP --undo [-e NAME]")
                 .description(
                         "Lets this machine (out) or the app's container (in) serve a site, from the"
                                 + " next request on. Nothing is restarted, no address changes.")
@@ -68,6 +70,7 @@ final class Commands {
                                 name + " set billing out --port 8001 --when header:x-dev=ann",
                                 name + " set billing in",
                                 name + " set billing/wrk out           stops a worker's container",
+                                name + " set billing image=acme/billing:2.1",
                                 name + " set --all in"));
         set.addPositional(
                 words(
@@ -90,6 +93,7 @@ final class Commands {
                                 + " container; else they stay until they end"));
         set.addOption(flag("--wait-drained", "wait until nothing is open on the old side"));
         set.addOption(flag("--all", "every site that is out"));
+        set.addOption(flag("--undo", "let the app's own version serve again"));
         set.addOption(flag("--json", "the receipt as one JSON object a line on stdout"));
         return set;
     }

@@ -63,6 +63,9 @@ final class Receipt {
         if (side instanceof Side.Out out) {
             return "out:" + out.port();
         }
+        if (side instanceof Side.StandIn standIn) {
+            return "stand-in:" + standIn.server();
+        }
         return side instanceof Side.Split split
                 ? "split:" + split.port() + ":" + split.share()
                 : "in";

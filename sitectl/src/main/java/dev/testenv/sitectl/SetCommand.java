@@ -33,6 +33,9 @@ final class SetCommand {
         if (request instanceof SetRequest.Out out) {
             return out(out);
         }
+        if (request instanceof SetRequest.Version version) {
+            return new WholeProgram(session).standIn(version.app(), version.image());
+        }
         return request instanceof SetRequest.In in ? in(in) : allIn();
     }
 
@@ -105,7 +108,8 @@ final class SetCommand {
                         Names.ENVIRONMENT + "=" + session.environment(),
                         Names.APP + "=" + site.app(),
                         Names.ENDPOINT + "=" + site.endpoint());
-        if (session.engine().listContainers(labels, false).isEmpty()) {
+        if (session.engine().listContainers(labels, false).stream()
+                .allMatch(container -> container.labels().containsKey(Names.STAND_IN))) {
             session.surroundings()
                     .err()
                     .println(

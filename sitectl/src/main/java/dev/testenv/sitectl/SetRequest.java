@@ -1,10 +1,14 @@
 package dev.testenv.sitectl;
 
 import dev.testenv.gateway.SwapOptions;
+import dev.testenv.model.HostName;
 import java.util.List;
 
 /** What {@code sitectl set} was told. */
 sealed interface SetRequest {
+    /** Begins the word for another version. */
+    String IMAGE = "image=";
+
     /**
      * This machine is to serve one port of a site.
      *
@@ -14,6 +18,13 @@ sealed interface SetRequest {
 
     /** The container is to serve one port of a site, or all of them, or what a rule took out. */
     record In(SiteTarget target, SwapOptions options) implements SetRequest {}
+
+    /**
+     * Another version of an app is to serve beside it.
+     *
+     * @param image that version's; empty when the app's own containers are to serve again
+     */
+    record Version(String app, String image) implements SetRequest {}
 
     /** Containers are to serve whatever this machine serves. */
     record AllIn() implements SetRequest {}
@@ -28,6 +39,9 @@ sealed interface SetRequest {
     static SetRequest of(
             String command, List<String> words, String port, boolean all, SwapOptions options) {
         String side = words.isEmpty() ? "" : words.getLast();
+        if (side.startsWith(IMAGE)) {
+            return version(command, words, side.substring(IMAGE.length()));
+        }
         boolean out = side.equals("out");
         if (words.size() != (all ? 1 : 2) || !out && !side.equals("in")) {
             throw new BadInputException(
@@ -59,5 +73,17 @@ sealed interface SetRequest {
         return out
                 ? new Out(target, port.isEmpty() ? 0 : SiteTarget.port(port), options)
                 : new In(target, options);
+    }
+
+    /** {@code --undo} is typed without an image. */
+    static SetRequest version(String command, List<String> words, String image) {
+        String app = words.isEmpty() ? "" : words.getFirst();
+        if (words.size() > 2 || !HostName.isLabel(app)) {
+            throw new BadInputException(
+                    "A version is one of a whole app: "
+                            + (command + " billing image=acme/billing:2.1, or: ")
+                            + (command + " billing --undo"));
+        }
+        return new Version(app, image);
     }
 }

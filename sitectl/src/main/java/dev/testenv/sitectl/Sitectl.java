@@ -102,6 +102,12 @@ public final class Sitectl {
     }
 
     private static SetRequest setRequest(ParseResult typed) {
+        if (typed.hasMatchedOption("--undo")) {
+            return SetRequest.version(
+                    typed.commandSpec().qualifiedName(),
+                    typed.matchedPositionalValue(0, List.of()),
+                    "");
+        }
         return SetRequest.of(
                 typed.commandSpec().qualifiedName(),
                 typed.matchedPositionalValue(0, List.of()),

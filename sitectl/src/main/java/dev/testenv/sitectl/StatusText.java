@@ -86,9 +86,10 @@ record StatusText(String environment, List<ServedPort> ports) {
                 fallback(mark));
     }
 
-    /** With the name that it is asked for, if that is another. */
+    /** With the name that it is asked for, if that is another; or the image of a stand-in. */
     private static String port(Mark mark) {
-        return mark.port() + mark.host().map(name -> " as " + name).orElse("");
+        return mark.image()
+                .orElseGet(() -> mark.port() + mark.host().map(name -> " as " + name).orElse(""));
     }
 
     /** Where it goes when the port stops answering. */
@@ -125,6 +126,7 @@ record StatusText(String environment, List<ServedPort> ports) {
         object.put("split", only(objects(port, Branch.Part.class)));
         object.put("mirror", only(objects(port, Branch.Copies.class)));
         object.put("hostHeader", mark.flatMap(Mark::host).<Object>map(h -> h).orElse(Json.NULL));
+        object.put("image", mark.flatMap(Mark::image).<Object>map(i -> i).orElse(Json.NULL));
         return object;
     }
 

@@ -36,7 +36,7 @@ final class SwapText {
         String side =
                 swapped.after() instanceof Side.In
                         ? " is in"
-                        : swapped.after() instanceof Side.Out ? " is out" : " is split";
+                        : swapped.after() instanceof Side.Split ? " is split" : " is out";
         String rule = when.isPresent() ? " for " + when.get().text() : "";
         return subject + side + rule + ": " + serves + before + time;
     }
@@ -172,6 +172,6 @@ final class SwapText {
                         + " %) and localhost:"
                         + split.port()
                         + (" (" + split.share() + " %)")
-                : "its container";
+                : side instanceof Side.StandIn ? "its stand-in" : "its container";
     }
 }

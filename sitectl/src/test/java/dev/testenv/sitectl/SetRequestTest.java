@@ -71,6 +71,25 @@ class SetRequestTest {
     }
 
     @Test
+    void knowsAnotherVersionOfAWholeApp() {
+        assertThat(request("billing", "image=acme/billing:2.1"))
+                .isEqualTo(new SetRequest.Version("billing", "acme/billing:2.1"));
+        assertThat(SetRequest.version("s", List.of("billing"), ""))
+                .isEqualTo(new SetRequest.Version("billing", ""));
+        for (List<String> words :
+                List.of(
+                        List.of("image=x"),
+                        List.of("billing/www", "image=x"),
+                        List.of("a", "b", "image=x"))) {
+            assertThatThrownBy(() -> request(words.toArray(String[]::new)))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessage(
+                            "A version is one of a whole app: s billing image=acme/billing:2.1, or:"
+                                    + " s billing --undo");
+        }
+    }
+
+    @Test
     void refusesWhatContradictsItself() {
         assertThatThrownBy(() -> request("billing"))
                 .isInstanceOf(BadInputException.class)

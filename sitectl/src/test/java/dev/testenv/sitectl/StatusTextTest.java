@@ -85,12 +85,12 @@ class StatusTextTest {
                                 + "\"port\":8002,\"since\":\"s\",\"answers\":true,\"by\":\"bob\","
                                 + "\"fallback\":false,\"hostHeader\":null},\"mirror\":{\"port\":8003,\"since\":\"s\","
                                 + "\"answers\":false,\"by\":\"bob\",\"fallback\":false,"
-                                + "\"hostHeader\":null},\"hostHeader\":null}")
+                                + "\"hostHeader\":null},\"hostHeader\":null,\"image\":null}")
                 .contains(
                         "\"swap\":\"out\",\"port\":8000,\"since\":\"2026-11-20T06:11:19Z\","
                                 + "\"answers\":true,\"declaredPort\":8080,\"by\":\"ann@laptop\","
                                 + "\"rules\":[],\"fallback\":true,\"split\":null,\"mirror\":null,"
-                                + "\"hostHeader\":\"a.b\"}")
+                                + "\"hostHeader\":\"a.b\",\"image\":null}")
                 .endsWith("]}\n");
     }
 }

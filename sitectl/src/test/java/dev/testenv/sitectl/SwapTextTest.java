@@ -99,6 +99,14 @@ class SwapTextTest {
     }
 
     @Test
+    void saysThatAStandInServes() {
+        assertThat(SwapText.line("billing/www", swapped(IN, new Side.StandIn("10.0.0.1:80"))))
+                .isEqualTo(
+                        "billing/www is out: its stand-in serves it now, its container did before"
+                                + " (41 ms)");
+    }
+
+    @Test
     void saysWhereCopiesGo() {
         OptionalInt none = OptionalInt.empty();
         OptionalInt there = OptionalInt.of(8003);

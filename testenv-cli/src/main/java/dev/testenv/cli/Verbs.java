@@ -44,7 +44,8 @@ final class Verbs {
                                     new Entry("env", "variables to run an app on this machine"),
                                     new Entry("exec", "run a command in an app's container"),
                                     new Entry("run", "run curl, dig, psql, ... inside"),
-                                    new Entry(SITE, "let this machine serve an app"))));
+                                    new Entry(SITE, "let this machine serve an app"),
+                                    new Entry("standin", "let another version serve an app"))));
 
     private Verbs() {}
 
@@ -85,6 +86,7 @@ final class Verbs {
             case "env" -> new Env();
             case "exec" -> new Exec();
             case "run" -> new Run();
+            case "standin" -> new Standin();
             default -> throw unknown(name);
         };
     }

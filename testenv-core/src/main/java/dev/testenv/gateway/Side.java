@@ -9,6 +9,13 @@ public sealed interface Side {
     record Out(int port) implements Side {}
 
     /**
+     * A container beside the site's own.
+     *
+     * @param server its address and port
+     */
+    record StandIn(String server) implements Side {}
+
+    /**
      * A share by the host, on that port, the rest by the container.
      *
      * @param share in percent
@@ -16,7 +23,8 @@ public sealed interface Side {
     record Split(int port, int share) implements Side {}
 
     /**
-     * From {@code in}, {@code out:8000} or {@code split:8000:10}.
+     * From {@code in}, {@code out:8000}, {@code stand-in:10.213.6.18:8080} or {@code
+     * split:8000:10}.
      *
      * @throws IllegalArgumentException when it is none of them
      */
@@ -26,6 +34,9 @@ public sealed interface Side {
         }
         if (word.matches("out:\\d{1,5}")) {
             return new Out(Integer.parseInt(word.substring(4)));
+        }
+        if (word.startsWith("stand-in:")) {
+            return new StandIn(word.substring("stand-in:".length()));
         }
         if (word.matches("split:\\d{1,5}:\\d{1,2}")) {
             String[] parts = word.split(":", 3);

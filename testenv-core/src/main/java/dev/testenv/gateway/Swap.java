@@ -98,6 +98,30 @@ public final class Swap {
     }
 
     /**
+     * Lets a container beside the site's own serve a port, from the next request on, and waits for
+     * connections to the other one. It ends with {@link #in}.
+     *
+     * @param key the port's key
+     * @param port where that container listens
+     * @param address where that container is
+     * @param image for those who ask what serves
+     * @throws GatewayException when the relay cannot be used at all
+     */
+    public SwapOutcome standIn(
+            String key, int port, String by, String address, String image, Patience patience) {
+        return swap(
+                key,
+                List.of(
+                        "out",
+                        key,
+                        String.valueOf(port),
+                        by,
+                        "at=" + address,
+                        "image=" + image,
+                        patience.word()));
+    }
+
+    /**
      * Sends copies of all requests of a port to the host, and drops what it answers. Whoever serves
      * goes on to; each upload is read completely before it is passed on.
      *

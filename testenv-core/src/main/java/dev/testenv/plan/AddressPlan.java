@@ -137,6 +137,14 @@ record AddressPlan(Subnet subnet, List<Site> sites) {
                 site.ports());
     }
 
+    /**
+     * Where a second container of a site is: as far from the end of their quarter as the first from
+     * its start.
+     */
+    String standIn(Site site) {
+        return subnet.address(VIRTUAL - 1 - index(site));
+    }
+
     /** Told from the address alone, so that it outlives the network. */
     private static long index(Site site) {
         return Subnet.around(site.address(), PREFIX).offset(site.address()) - VIRTUAL;

@@ -1,6 +1,7 @@
 package dev.testenv.plan;
 
 import dev.testenv.model.ContainerSettings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,34 @@ public record ContainerSpec(
         command = List.copyOf(command);
         mounts = Map.copyOf(mounts);
         files = List.copyOf(files);
+    }
+
+    /** The same beside the endpoint's own container. */
+    ContainerSpec standIn(String otherName, String otherAddress) {
+        Map<String, String> more = new HashMap<>(labels);
+        more.put(Names.STAND_IN, "1");
+        Connection other =
+                switch (network) {
+                    case Connection.Host host -> host;
+                    case Connection.Environment own ->
+                            new Connection.Environment(
+                                    own.network(),
+                                    otherAddress,
+                                    own.mac(),
+                                    own.dns(),
+                                    own.searchDomain());
+                };
+        return new ContainerSpec(
+                otherName,
+                image,
+                more,
+                env,
+                command,
+                other,
+                mounts,
+                restartOnFailure,
+                files,
+                settings);
     }
 
     /** How a container is connected. */

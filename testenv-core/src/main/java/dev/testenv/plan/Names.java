@@ -22,6 +22,10 @@ public record Names(String environment) {
     public static final String LAYOUT = "testenv.layout";
     public static final String DOMAIN = "testenv.domain";
     public static final String SALT = "testenv.salt";
+
+    /** On a container that serves beside an endpoint's own. */
+    public static final String STAND_IN = "testenv.stand-in";
+
     public static final String IMAGE = "testenv.image";
 
     /** The number of the layout of volumes and calls that this version writes and understands. */
@@ -58,5 +62,10 @@ public record Names(String environment) {
 
     public String container(App app, Endpoint endpoint) {
         return network() + "-" + app.name() + "-" + endpoint.name();
+    }
+
+    /** The container that serves beside that one. No endpoint's name has two hyphens in a row. */
+    public String standIn(App app, Endpoint endpoint) {
+        return container(app, endpoint) + "--stand-in";
     }
 }

@@ -151,8 +151,8 @@ public final class Planner {
                             site.key(port).equals(site.id()) ? key : key + ":" + port.number();
                     steps.note(
                             name
-                                    + " is out: localhost:"
-                                    + mark.port()
+                                    + " is out: "
+                                    + mark.server()
                                     + " serves it since "
                                     + mark.since()
                                     + " (by "

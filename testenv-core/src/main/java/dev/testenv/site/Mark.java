@@ -8,6 +8,7 @@ import java.util.Optional;
  * What {@code swap/<key>} says: the port is served by the host.
  *
  * @param port the host's port
+ * @param image what the container beside the site's own runs that serves; empty when the host does
  * @param since when it was swapped, in UTC as {@code 2026-11-20T06:11:19Z}
  * @param by who swapped it, as {@code ann@laptop}
  * @param host the name that the host's server is asked for; empty when it is the one that clients
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record Mark(
         int port,
+        Optional<String> image,
         String since,
         String by,
         Optional<String> host,
@@ -34,11 +36,22 @@ public record Mark(
         }
         return new Mark(
                 Integer.parseInt(port),
+                Optional.ofNullable(fields.get("image")),
                 fields.getOrDefault("since", ""),
                 fields.getOrDefault("by", ""),
                 Optional.ofNullable(fields.get("host")),
                 fields.getOrDefault("fallback", "").equals("1"),
                 Optional.ofNullable(fields.get("dead")));
+    }
+
+    /** What serves, in words: {@code localhost:8000}, or the image of a stand-in. */
+    public String server() {
+        return image.orElse("localhost:" + port);
+    }
+
+    /** Where its port is, in words: {@code the host}, or the container of a stand-in. */
+    public String where() {
+        return image.map(name -> "its stand-in (" + name + ")").orElse("the host");
     }
 
     /** A field that only some marks have; empty without it. */

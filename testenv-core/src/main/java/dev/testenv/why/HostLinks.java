@@ -94,7 +94,14 @@ final class HostLinks {
     Finding process() {
         int port = mark().port();
         if (server().answers()) {
-            return new Finding.Holds(PROCESS, "something listens on port " + port + " of the host");
+            return new Finding.Holds(
+                    PROCESS, "something listens on port " + port + " of " + mark().where());
+        }
+        if (mark().image().isPresent()) {
+            return new Finding.Broken(
+                    PROCESS,
+                    "nothing listens on port " + port + " of " + mark().where(),
+                    e.next().undo());
         }
         List<Listener> here = server().listeners().stream().filter(l -> l.port() == port).toList();
         if (!here.isEmpty()) {

@@ -30,6 +30,15 @@ record Next(Subject subject) {
         return "sitectl -e " + subject.environment().name() + " set " + subject.word() + " " + side;
     }
 
+    /** {@code sitectl -e dev set billing --undo}. */
+    String undo() {
+        return "sitectl -e "
+                + subject.environment().name()
+                + " set "
+                + subject.app().name()
+                + " --undo";
+    }
+
     /** Takes a stranger's container off an address. */
     String disconnect(String container) {
         return "docker network disconnect " + subject.names().network() + " " + container;

@@ -133,7 +133,9 @@ final class SiteLinks {
     private static String out(Mark mark) {
         return "out, port "
                 + mark.port()
-                + " of the host, by "
+                + " of "
+                + mark.where()
+                + ", by "
                 + mark.by()
                 + " since "
                 + mark.since();

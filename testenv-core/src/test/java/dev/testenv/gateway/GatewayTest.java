@@ -235,6 +235,23 @@ class GatewayTest {
     }
 
     @Test
+    void letsAnotherContainerServe() {
+        fake.exec("relay", 0, "before in\nafter stand-in:10.213.7.254:8080\nkey billing-www\n");
+        Patience patience = new Patience(Duration.ofSeconds(30), false);
+
+        SwapOutcome outcome =
+                swap.standIn(
+                        "billing-www", 8080, "ann", "10.213.7.254", "acme/billing:2.1", patience);
+
+        assertThat(((SwapOutcome.Swapped) outcome).after())
+                .isEqualTo(new Side.StandIn("10.213.7.254:8080"));
+        assertThat(fake.body("POST /containers/relay/exec"))
+                .contains(
+                        "[\"relay\",\"swap\",\"out\",\"billing-www\",\"8080\",\"ann\","
+                                + "\"at=10.213.7.254\",\"image=acme/billing:2.1\",\"wait=30\"]");
+    }
+
+    @Test
     void sendsCopiesUntilToldOtherwise() {
         fake.exec("relay", 0, "before no-copies\nafter copies:8003\nkey billing-www\n");
         assertThat(swap.mirror("billing", 8003, "ann"))

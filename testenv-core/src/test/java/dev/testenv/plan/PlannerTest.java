@@ -475,13 +475,12 @@ class PlannerTest {
     }
 
     private static Blueprint blueprint(String max, String currency, String catalog) {
+        return blueprint(new Shop(max, currency), catalog);
+    }
+
+    static Blueprint blueprint(Catalog apps, String catalog) {
         Environment environment =
-                new Environment(
-                        "dev",
-                        "dev.test",
-                        catalog,
-                        Environment.DEFAULT_POOL,
-                        new Shop(max, currency).apps());
+                new Environment("dev", "dev.test", catalog, Environment.DEFAULT_POOL, apps.apps());
         Map<String, ImageChoice> images = new HashMap<>();
         for (App app : environment.apps()) {
             String reference = ((ImageSource.Named) app.image()).reference();
@@ -520,7 +519,11 @@ class PlannerTest {
 
     /** What would be observed if the plan for everything had been carried out. */
     private static Observed afterBootstrap(String max) {
-        Plan plan = plan(blueprint(max), Observed.NOTHING, Request.Bootstrap.ALL);
+        return afterBootstrap(blueprint(max));
+    }
+
+    static Observed afterBootstrap(Blueprint blueprint) {
+        Plan plan = plan(blueprint, Observed.NOTHING, Request.Bootstrap.ALL);
         Optional<Observed.Network> network = Optional.empty();
         List<Observed.Container> containers = new ArrayList<>();
         Set<String> volumes = new HashSet<>();
@@ -546,7 +549,7 @@ class PlannerTest {
         return new Observed(network, containers, volumes, images, sites, List.of());
     }
 
-    private static Observed.Container running(ContainerSpec spec) {
+    static Observed.Container running(ContainerSpec spec) {
         String address =
                 spec.network() instanceof ContainerSpec.Connection.Environment e ? e.address() : "";
         String network =
@@ -562,7 +565,7 @@ class PlannerTest {
                 spec.labels());
     }
 
-    private static Observed with(Observed observed, String name, String state) {
+    static Observed with(Observed observed, String name, String state) {
         return replace(
                 observed,
                 name,

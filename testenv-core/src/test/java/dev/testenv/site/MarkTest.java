@@ -13,6 +13,7 @@ class MarkTest {
                 .isEqualTo(
                         new Mark(
                                 8000,
+                                Optional.empty(),
                                 "2026-11-20T06:11:19Z",
                                 "ann@laptop",
                                 Optional.empty(),
@@ -29,6 +30,13 @@ class MarkTest {
         assertThat(mark.host()).contains("localhost");
         assertThat(mark.fallback()).isTrue();
         assertThat(mark.dead()).contains("2026-11-20T07:00:00Z");
+    }
+
+    @Test
+    void saysWhatServes() {
+        assertThat(Mark.read("port=8000").server()).isEqualTo("localhost:8000");
+        assertThat(Mark.read("port=80 at=10.213.6.18 image=acme/billing:2.1").server())
+                .isEqualTo("acme/billing:2.1");
     }
 
     @Test

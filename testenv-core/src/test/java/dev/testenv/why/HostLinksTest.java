@@ -107,6 +107,17 @@ class HostLinksTest {
     }
 
     @Test
+    void namesAStandInThatIsGone() {
+        scene.out();
+        scene.swaps.put("billing-www", "port=8080 at=10.213.7.254 image=acme/billing:2.1 by=ann");
+        scene.devServer = Optional.of(server("link 8080", "socket open"));
+        assertThat(scene.found())
+                .isEqualTo(
+                        "process: nothing listens on port 8080 of its stand-in (acme/billing:2.1) >"
+                                + " sitectl -e dev set billing --undo");
+    }
+
+    @Test
     void namesWhatCannotServe() {
         scene.out("http closed", "unusable what listens on 127.0.0.1:8000 speaks TLS");
         assertThat(scene.found())
