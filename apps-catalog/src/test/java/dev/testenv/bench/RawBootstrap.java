@@ -120,7 +120,8 @@ final class RawBootstrap {
                     Until.answers("http://" + address(container(GATEWAY)) + "/.testenv/relay");
             case "postgres-tcp" -> Until.replies(address(replay), 5432, POSTGRES_STARTUP, "R");
             case "redis-tcp" -> Until.replies(address(replay), 6379, "PING\r\n", "+PONG");
-            default -> Until.accepts(address(replay), 8000);
+            default ->
+                    Until.replies(address(replay), 8000, "GET / HTTP/1.0\r\n\r\n", "HTTP/1.1 403");
         }
     }
 

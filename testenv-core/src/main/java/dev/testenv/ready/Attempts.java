@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 final class Attempts {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
+    /** What may be added to a wait by asking too late: this part of it. */
+    private static final int PART = 20;
+
     private final Patience patience;
     private final Consumer<String> progress;
     private final Semaphore news = new Semaphore(0);
@@ -36,9 +39,10 @@ final class Attempts {
      * @return why it never will, or empty
      */
     Optional<String> until(Probe probe, int successes) throws InterruptedException {
-        Duration pause = FIRST_PAUSE;
+        long began = System.nanoTime();
         int inARow = 0;
         while (true) {
+            long asked = System.nanoTime();
             Verdict verdict = probe.attempt();
             if (Thread.interrupted()) {
                 // The wait is over; nobody wants to hear about it any more.
@@ -50,7 +54,6 @@ final class Attempts {
                         return Optional.empty();
                     }
                     remember("it held " + inARow + " of " + successes + " times");
-                    pause = patience.period();
                 }
                 case Verdict.NotYet notYet -> {
                     inARow = 0;
@@ -60,10 +63,19 @@ final class Attempts {
                     return Optional.of(never.why());
                 }
             }
-            pause(pause);
-            Duration twice = pause.multipliedBy(2);
-            pause = twice.compareTo(patience.period()) < 0 ? twice : patience.period();
+            pause(inARow > 0 ? patience.period() : afterNo(began, asked));
         }
+    }
+
+    /**
+     * The longer it has been waited for, the longer; and no shorter than the answer took, so that
+     * asking does not keep the container from getting ready.
+     */
+    private Duration afterNo(long began, long asked) {
+        long now = System.nanoTime();
+        Duration pause = Duration.ofNanos(Math.max((now - began) / PART, now - asked));
+        Duration longEnough = pause.compareTo(FIRST_PAUSE) > 0 ? pause : FIRST_PAUSE;
+        return longEnough.compareTo(patience.period()) < 0 ? longEnough : patience.period();
     }
 
     private void remember(String reason) {
