@@ -1,41 +1,46 @@
 package dev.testenv.cli;
 
+import static dev.testenv.sitectl.Syntax.flag;
+import static dev.testenv.sitectl.Syntax.on;
+import static dev.testenv.sitectl.Syntax.text;
+import static dev.testenv.sitectl.Syntax.word;
+
 import dev.testenv.TestEnv;
 import dev.testenv.gateway.Side;
 import dev.testenv.gateway.SwapOutcome.Swapped;
 import dev.testenv.sitectl.ExitCode;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-@Command(
-        name = "standin",
-        description =
-                "Starts another version of an app beside it, lets it serve as soon as it is ready,"
-                        + " and stops the app's own containers when they have answered everything."
-                        + " Short: sitectl set billing image=acme/billing:2.1",
-        footer = {
-            "",
-            "Example:",
-            "  testenv standin billing --set billing.image=acme/billing:2.1",
-            "  testenv standin billing --undo"
-        })
 final class Standin implements Verb {
-    @Parameters(paramLabel = "APP", description = "what another version is to serve")
-    String app = "";
+    private final PositionalParamSpec app = word("APP", "what another version is to serve");
+    private final OptionSpec undo = flag("--undo", "go back to the app's own containers");
 
-    @Option(names = "--undo", description = "go back to the app's own containers")
-    boolean undo;
+    @Override
+    public CommandSpec spec() {
+        return Verb.described(
+                        "Starts another version of an app beside it, lets it serve as soon as it is"
+                                + " ready, and stops the app's own containers when they have"
+                                + " answered everything. Short: sitectl set billing"
+                                + " image=acme/billing:2.1",
+                        """
+                        testenv standin billing --set billing.image=acme/billing:2.1
+                        testenv standin billing --undo\
+                        """)
+                .addPositional(app)
+                .addOption(undo);
+    }
 
     @Override
     public int run(Session session) throws Exception {
-        String name = Target.apps(List.of(app)).iterator().next();
+        String name = Target.apps(List.of(text(app))).iterator().next();
         TestEnv environment = session.existing();
         List<Swapped> swapped;
         try (Progress progress = Progress.on(session)) {
             swapped =
-                    undo
+                    on(undo)
                             ? environment.endStandIn(name, progress)
                             : environment.standIn(name, progress);
         }
