@@ -83,12 +83,7 @@ final class FaultsInside {
                         "DNS proxy with old names",
                         "dns",
                         "it answers from generation ",
-                        () -> sabotage.publish("true")),
-                fault(
-                        "DNS proxy taken out of the network",
-                        "dns",
-                        "is not connected to network",
-                        docker("network", "disconnect", sabotage.network(), dns)));
+                        () -> sabotage.publish("true")));
     }
 
     private List<Fault> ofGateway() {
@@ -99,11 +94,6 @@ final class FaultsInside {
                         "address",
                         "does not run: exited",
                         docker("stop", "-t", "5", gateway)),
-                fault(
-                        "gateway taken out of the network",
-                        "address",
-                        "is not connected to network",
-                        docker("network", "disconnect", sabotage.network(), gateway)),
                 fault(
                         "gateway without its route",
                         "address",
