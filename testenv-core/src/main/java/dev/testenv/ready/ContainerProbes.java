@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -101,10 +102,15 @@ final class ContainerProbes {
         return Duration.between(life.startedAt(), clock.instant());
     }
 
-    /** An exit with another code than 0 ends the wait before this is asked. */
+    /** Another exit code than 0 ends the wait, but perhaps a moment after this is asked. */
     private Probe completed() {
-        life.ended().whenComplete((exit, failure) -> news.run());
-        return () -> life.ended().isDone() ? Verdict.HOLDS : new Verdict.NotYet("it still runs");
+        CompletableFuture<ContainerLife.Exit> ended = life.ended();
+        ended.whenComplete((exit, failure) -> news.run());
+        return () ->
+                ended.state() == Future.State.SUCCESS && ended.resultNow().code() == 0
+                        ? Verdict.HOLDS
+                        : new Verdict.NotYet(
+                                ended.isDone() ? "it has ended otherwise" : "it still runs");
     }
 
     private final class LogLineProbe implements Probe {

@@ -181,6 +181,28 @@ class ReadinessTest {
     }
 
     @Test
+    void whoeverSeesTheEndFirstAnotherCodeIsNoSuccess() throws Exception {
+        life.ends(3, false);
+        Insider nobody =
+                (container, command, limit) -> {
+                    throw new IOException("nothing is asked inside");
+                };
+        Reach reach = new Reach(new FromHost(), new FromHost(), "127.0.0.1");
+        ContainerProbes probes =
+                new ContainerProbes(
+                        awaited(new WaitStrategy.Completed(), PATIENCE),
+                        life,
+                        reach,
+                        nobody,
+                        Clock.systemUTC(),
+                        () -> {});
+
+        try (Probe probe = probes.of(new WaitStrategy.Completed())) {
+            assertThat(probe.attempt()).isInstanceOf(Verdict.NotYet.class);
+        }
+    }
+
+    @Test
     void aWorkerIsReadyWhenItStillRuns() throws Exception {
         await(new WaitStrategy.StillRunning(Duration.ofMillis(80)), PATIENCE);
 
@@ -326,17 +348,12 @@ class ReadinessTest {
         Insider insider = (container, command, limit) -> results.removeFirst();
         Reach reach = new Reach(new FromHost(), new FromHost(), "127.0.0.1");
         new Readiness(reach, insider, Clock.systemUTC())
-                .await(
-                        new Action.Awaited(
-                                "testenv-dev-billing-www",
-                                "billing",
-                                "www",
-                                "127.0.0.1",
-                                strategy,
-                                patience,
-                                site),
-                        life,
-                        progress::add);
+                .await(awaited(strategy, patience), life, progress::add);
+    }
+
+    private Action.Awaited awaited(WaitStrategy strategy, Patience patience) {
+        return new Action.Awaited(
+                "testenv-dev-billing-www", "billing", "www", "127.0.0.1", strategy, patience, site);
     }
 
     private NotReadyException failure(WaitStrategy strategy, Patience patience) {
