@@ -11,9 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Where programs measure: environments of their own, processes and clocks. */
@@ -24,7 +28,8 @@ public final class Lab implements AutoCloseable {
     private final Surroundings surroundings = Surroundings.ofThisProcess();
     private final Path programs;
     private final int repetitions;
-    private final List<String> environments = new ArrayList<>();
+    private final Set<String> environments = new HashSet<>();
+    private final Deque<Work> atEnd = new ConcurrentLinkedDeque<>();
     private final Raw raw = new Raw();
 
     /**
@@ -37,11 +42,17 @@ public final class Lab implements AutoCloseable {
                 purpose + "-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         this.programs = home.resolve("bin");
         this.repetitions = repetitions;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::closeWhenInterrupted));
     }
 
     /** Something that takes time. */
-    interface Work {
+    public interface Work {
         void run() throws Exception;
+    }
+
+    /** What was begun later is ended earlier; it is ended, too, when the program is interrupted. */
+    public void atEnd(Work work) {
+        atEnd.add(work);
     }
 
     Raw raw() {
@@ -55,8 +66,8 @@ public final class Lab implements AutoCloseable {
     /** The name of an environment that is destroyed at the end. */
     public String environment(String purpose) {
         String environment = name + "-" + purpose;
-        if (!environments.contains(environment)) {
-            environments.add(environment);
+        if (environments.add(environment)) {
+            atEnd(() -> destroy(environment));
         }
         return environment;
     }
@@ -115,10 +126,26 @@ public final class Lab implements AutoCloseable {
         }
     }
 
+    private void closeWhenInterrupted() {
+        try {
+            close();
+        } catch (IOException e) {
+            System.err.println(e + ": " + e.getCause());
+        }
+    }
+
     @Override
     public void close() throws IOException {
-        for (String environment : environments) {
-            destroy(environment);
+        IOException failure = null;
+        for (Work work = atEnd.pollLast(); work != null; work = atEnd.pollLast()) {
+            try {
+                work.run();
+            } catch (Exception e) {
+                failure = new IOException("something named " + name + " may be left", e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

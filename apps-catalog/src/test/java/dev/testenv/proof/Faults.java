@@ -76,14 +76,18 @@ final class Faults {
 
     /** It may come back, too, and serves then as before. */
     private void killDevServer() throws Exception {
+        killDevServer(Set.of(ProofApps.CONTAINER, HostSide.ONE));
+        killDevServer(Set.of(ProofApps.CONTAINER), "--fallback");
+    }
+
+    private void killDevServer(Set<String> allowed, String... options) throws Exception {
         Swappable echo = stage.swappables().getFirst();
         swapped(echo, ProofApps.CONTAINER).waitFor();
-        Process swap = swapped(echo, HostSide.ONE);
+        Process swap = swapped(echo, HostSide.ONE, options);
         pause();
         stage.one().kill();
         kills.merge("the dev server", 1, Integer::sum);
         swap.waitFor();
-        Set<String> allowed = Set.of(ProofApps.CONTAINER, HostSide.ONE);
         verify("the dev server", echo, allowed);
         stage.one().relaunch();
         verify("the dev server, back again,", echo, allowed);
@@ -94,8 +98,8 @@ final class Faults {
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(nanosOfASwap));
     }
 
-    private Process swapped(Swappable app, String side) throws Exception {
-        return new ProcessBuilder(lab.program("sitectl", stage.command(app, side)))
+    private Process swapped(Swappable app, String side, String... options) throws Exception {
+        return new ProcessBuilder(lab.program("sitectl", stage.command(app, side, options)))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

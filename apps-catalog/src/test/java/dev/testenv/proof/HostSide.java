@@ -4,7 +4,6 @@ import dev.testenv.bench.Lab;
 import dev.testenv.bench.Until;
 import dev.testenv.proof.server.Side;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,16 +13,14 @@ import java.nio.file.Path;
  * What serves on this machine's loopback: the program for HTTP and gRPC as a process, PostgreSQL in
  * a container that shares this machine's network.
  */
-final class HostSide implements AutoCloseable {
+final class HostSide {
     static final String ONE = "one";
     static final String TWO = "two";
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final Lab lab;
     private final String name;
     private final Path program;
-    private final String postgresContainer;
     private final int httpPort = freePort();
     private final int grpcPort = freePort();
     private final int postgresPort = freePort();
@@ -35,22 +32,23 @@ final class HostSide implements AutoCloseable {
      */
     HostSide(Lab lab, String name, Path program, String environment, String postgresImage)
             throws Exception {
-        this.lab = lab;
         this.name = name;
         this.program = program;
-        this.postgresContainer = environment + "-postgres-" + name;
+        String container = environment + "-postgres-" + name;
         this.process = launch();
+        lab.atEnd(() -> process.destroyForcibly());
         lab.output(
                 "docker",
                 "run",
                 "--detach",
                 "--rm",
-                "--name=" + postgresContainer,
+                "--name=" + container,
                 "--network=host",
                 postgresImage,
                 "-clisten_addresses=" + LOOPBACK,
                 "-cport=" + postgresPort,
                 "-ccluster_name=" + name);
+        lab.atEnd(() -> lab.output("docker", "rm", "--force", container));
         Until.accepts(LOOPBACK, postgresPort);
         Until.accepts(LOOPBACK, httpPort);
         Until.accepts(LOOPBACK, grpcPort);
@@ -106,15 +104,5 @@ final class HostSide implements AutoCloseable {
         process = launch();
         Until.accepts(LOOPBACK, httpPort);
         Until.accepts(LOOPBACK, grpcPort);
-    }
-
-    @Override
-    public void close() throws IOException {
-        process.destroyForcibly();
-        try {
-            lab.output("docker", "rm", "--force", postgresContainer);
-        } catch (InterruptedException e) {
-            throw new InterruptedIOException("'" + postgresContainer + "' may not be removed");
-        }
     }
 }

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.function.ToIntFunction;
 
 /** An environment of its own with two apps, each of which two places on this machine serve too. */
-final class Stage implements AutoCloseable {
+final class Stage {
     private final Lab lab;
     private final ProofApps apps;
     private final EngineClient engine =
@@ -110,9 +110,10 @@ final class Stage implements AutoCloseable {
     }
 
     /** What follows {@code sitectl}, to let that side serve. */
-    String[] command(Swappable app, String side) {
+    String[] command(Swappable app, String side, String... options) {
         List<String> words = new ArrayList<>(List.of("-e", names.environment(), "set", app.name()));
         words.addAll(app.port().words(side));
+        words.addAll(List.of(options));
         return words.toArray(String[]::new);
     }
 
@@ -130,11 +131,5 @@ final class Stage implements AutoCloseable {
 
     private Object restarts(String container) {
         return Objects.requireNonNull(engine.inspectContainer(container).get("RestartCount"));
-    }
-
-    @Override
-    public void close() throws IOException {
-        one.close();
-        two.close();
     }
 }

@@ -28,8 +28,8 @@ public final class SwapProof {
         Tally swapped;
         Tally control;
         Faults faults;
-        try (Lab lab = new Lab("proof", Path.of(args[0]), 1);
-                Stage stage = new Stage(lab, Path.of(args[1]).toAbsolutePath())) {
+        try (Lab lab = new Lab("proof", Path.of(args[0]), 1)) {
+            Stage stage = new Stage(lab, Path.of(args[1]).toAbsolutePath());
             Load load = stage.load();
             swaps = new Swaps(stage.ports());
             swapped = load.during(tally -> swaps.make(times));
