@@ -3,16 +3,19 @@
 dial=${TESTENV_DIAL:-127.0.0.1 [::1]}
 relay_conf=/run/relay.conf
 
-# listens TARGET: does anything take connections there, on that port of the host or in a container? The kernel's list first, since a
-# connection made only to look is an error in many a server's log.
+# listens TARGET: does anything take connections there, on that port of the host or in a container? The
+# kernel's list first, since a connection made only to look is an error in many a server's log.
 listens() {
     case $1/$dial in
         *:*/*)
             nc -z -w 2 -- "${1%:*}" "${1#*:}" 2>/dev/null
             return
             ;;
-        */127.0.0.1*) ! ss -Hltn "sport = :$1" |
-            grep -Eq ' (127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\[::\]|\*):[0-9]+ ' || return 0 ;;
+        */127.0.0.1*)
+            case $(ss -Hltn "sport = :$1") in
+                *" 127.0.0.1:$1 "* | *" 0.0.0.0:$1 "* | *" [::1]:$1 "* | *" [::]:$1 "* | *" *:$1 "*) return ;;
+            esac
+            ;;
     esac
     for host in $dial; do
         ! nc -z -w 2 -- "$(say "$host" | tr -d '[]')" "$1" 2>/dev/null || return 0
@@ -24,12 +27,19 @@ listens() {
 wanted_targets() {
     {
         ports_of $sites/current | cut -d' ' -f3
-        for place in $(places); do
-            target_of "$(mark_at "$place")"
+        find_places
+        for place in $places; do
+            read_mark "$place"
+            find_target "$mark"
+            say "$target"
         done
-        find $sockets/ports -name '*.sock' -printf '%f\n' | sed 's/\.sock$//'
-        say "$*"
-    } | sed '/^$/d' | sort -u
+        for socket in $sockets/ports/*.sock; do
+            [ -S "$socket" ] || continue
+            socket=${socket##*/}
+            say "${socket%.sock}"
+        done
+        [ $# = 0 ] || say "$*"
+    } | sort -u
 }
 
 # configure TARGET...: writes the configuration. A socket never changes its port, and none is given up
@@ -37,11 +47,15 @@ wanted_targets() {
 configure() {
     cat /usr/local/lib/testenv/relay.conf >$relay_conf.new
     for wanted in $(wanted_targets "$@"); do
-        upstream=target_$(say "$wanted" | tr : _)
-        say "upstream $upstream {"
         case $wanted in
-            *:*) say "    server $wanted max_fails=0;" ;;
+            *:*)
+                upstream=target_${wanted%:*}_${wanted#*:}
+                say "upstream $upstream {"
+                say "    server $wanted max_fails=0;"
+                ;;
             *)
+                upstream=target_$wanted
+                say "upstream $upstream {"
                 backup=
                 for host in $dial; do
                     say "    server $host:$wanted max_fails=0$backup;"

@@ -15,10 +15,11 @@ look_at_site() {
 # look_out KEY, in the relay: what a port that is out leads to, from the link to the dev server or stand-in.
 look_out() {
     find_site "$1"
-    mark=$(mark_at "swap/$1")
+    read_mark "swap/$1"
     [ -n "$mark" ] || fail 1 "Site '$1' is in"
-    out=$(mark_field port "$mark")
-    target=$(target_of "$mark")
+    read_field port "$mark"
+    out=$field
+    find_target "$mark"
     socket=$sockets/ports/$target.sock
     case $kind in
         tcp) link=$sockets/serve/$1 ;;
@@ -49,7 +50,8 @@ look_at_http() {
     esac
     case $mark in *' at='*) return ;; esac
     # What a swap would say of it.
-    name=$(mark_field host "$mark")
+    read_field host "$mark"
+    name=$field
     (
         preflight "$out" "${name:-$full_name}"
         say "$doubt"

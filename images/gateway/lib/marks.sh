@@ -2,36 +2,42 @@
 # The place of a mark, below $sites: swap/KEY for all requests of a port, split/KEY for a share of them,
 # when/KEY/RULE for those that match a rule, mirror/KEY for copies.
 
-# mark_at PLACE: what it says; nothing without one.
-mark_at() { { read -r mark_read <"$sites/$1" && say "$mark_read"; } 2>/dev/null || true; }
+# read_mark PLACE: sets mark to what it says; to nothing without one.
+read_mark() {
+    mark=''
+    { read -r mark <"$sites/$1"; } 2>/dev/null || true
+}
 
-# places PATTERN...: the places of all marks there are, or of those that match.
-places() {
+# find_places PATTERN...: sets places to those of all marks there are, or of those that match.
+find_places() {
     [ $# -gt 0 ] || set -- 'swap/*' 'split/*' 'when/*/*' 'mirror/*'
+    places=''
     for pattern in "$@"; do
-        for mark in $sites/$pattern; do
-            [ ! -f "$mark" ] || say "${mark#$sites/}"
+        for file in $sites/$pattern; do
+            [ ! -f "$file" ] || places="$places ${file#$sites/}"
         done
     done
 }
 
-# mark_field NAME MARK
-mark_field() {
+# read_field NAME MARK: sets field to its value; to nothing without one.
+read_field() {
+    field=''
     case " $2" in
         *" $1="*)
             field=" $2"
             field=${field#*" $1="}
-            say "${field%% *}"
+            field=${field%% *}
             ;;
     esac
 }
 
-# target_of MARK: who serves then: a port of this machine, or the address and port of a container.
-target_of() {
-    case $1 in
-        *' at='*) say "$(mark_field at "$1"):$(mark_field port "$1")" ;;
-        *) mark_field port "$1" ;;
-    esac
+# find_target MARK: sets target to who serves then: a port of this machine, or the address and port of a
+# container.
+find_target() {
+    read_field at "$1"
+    target=${field:+$field:}
+    read_field port "$1"
+    target=$target$field
 }
 
 # set_mark PLACE MARK: makes it, or removes it when there is nothing to say. The link to the port's
@@ -39,7 +45,8 @@ target_of() {
 set_mark() {
     folder=${1%/*}
     if [ -n "$2" ]; then
-        socket=ports/$(target_of "$2").sock
+        find_target "$2"
+        socket=ports/$target.sock
         case $1 in
             swap/* | split/*) turn "$sockets/out/${1#*/}" "../$socket" ;;
             mirror/*) turn "$sockets/$1" "../$socket" ;;
@@ -48,12 +55,13 @@ set_mark() {
                 turn "$sockets/$1" "../../$socket"
                 ;;
         esac
-        set_host "$1" "$(mark_field host "$2")"
+        read_field host "$2"
+        set_host "$1" "$field"
         say "$2" >"$sites/$folder/.${1##*/}.new"
         mv "$sites/$folder/.${1##*/}.new" "$sites/$1"
     fi
     case $1 in split/*) set_share "${1#split/}" "$2" ;; esac
-    [ -n "$2" ] || rm -f "$sites/$1"
+    [ -n "$2" ] || [ ! -f "$sites/$1" ] || rm -f "$sites/$1"
     case $1 in
         swap/*) [ ! -L "$sockets/serve/${1#swap/}" ] || follow_mark "${1#swap/}" ;;
     esac
@@ -72,12 +80,14 @@ set_host() {
 # file of that name in share/KEY, a link to the folder that has as many as the share is large.
 set_share() {
     if [ -z "$2" ]; then
-        rm -f "$sites/share/$1"
+        [ ! -L "$sites/share/$1" ] || rm -f "$sites/share/$1"
         return
     fi
-    share=$(mark_field out "$2")
-    by=request
-    [ -z "$(mark_field sticky "$2")" ] || by=client
+    read_field sticky "$2"
+    by=${field:+client}
+    by=${by:-request}
+    read_field out "$2"
+    share=$field
     buckets=$sites/buckets/$by.$share
     if [ ! -d "$buckets" ]; then
         mkdir -p "$buckets.new"

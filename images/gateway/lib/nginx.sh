@@ -2,10 +2,16 @@
 
 pid_file=/run/nginx.pid
 
-# Hundredths of a second since the machine started.
-ticks() {
-    read -r uptime _ </proc/uptime
-    say "${uptime%.*}${uptime#*.}"
+# read_ticks: sets ticks to the hundredths of a second since the machine started.
+read_ticks() {
+    read -r ticks _ </proc/uptime
+    ticks=${ticks%.*}${ticks#*.}
+}
+
+# passed TICKS
+passed() {
+    read_ticks
+    [ "$ticks" -ge "$1" ]
 }
 
 workers() {
@@ -33,10 +39,11 @@ runs() { until_true 400 test -s $pid_file; }
 
 # until_true HUNDREDTHS CHECK...
 until_true() {
-    deadline=$(($(ticks) + $1))
+    read_ticks
+    deadline=$((ticks + $1))
     shift
     until "$@"; do
-        [ "$(ticks)" -lt $deadline ] || return 1
+        ! passed $deadline || return 1
         sleep 0.02
     done
 }

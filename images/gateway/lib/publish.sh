@@ -55,10 +55,11 @@ reload() {
     old=$(workers)
     logged=$(wc -c <$reload_log)
     hang_up
-    deadline=$(($(ticks) + 2000))
+    read_ticks
+    deadline=$((ticks + 2000))
     # shellcheck disable=SC2086  # one word per worker
     until answers "$1" && retired $old; do
-        ! is_rejected && [ "$(ticks)" -lt $deadline ] || return 1
+        ! is_rejected && ! passed $deadline || return 1
         sleep 0.02
     done
 }

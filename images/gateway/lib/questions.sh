@@ -27,14 +27,20 @@ ask() {
     [ -z "${unanswered-}" ]
 }
 
+# count COMMAND...: how many lines it prints, mostly none.
+count() {
+    lines=$("$@")
+    [ -n "$lines" ] && say "$lines" | wc -l || say 0
+}
+
 # open_in CONTAINER:PORT: how many connections to a container are open.
-open_in() { ss -Htn state established dst "$1" | wc -l; }
+open_in() { count ss -Htn state established dst "$1"; }
 
 # open_out PORT: how many connections to the relay's socket of a port are open.
-open_out() { ss -Hx state established src "$sockets/ports/$1.sock" | wc -l; }
+open_out() { count ss -Hx state established src "$sockets/ports/$1.sock"; }
 
 # cut_in CONTAINER:PORT: ends them; says how many. A kernel that cannot does nothing.
 cut_in() { ss -HKtn state established dst "$1" 2>/dev/null | wc -l; }
 
 # listens_at ADDRESS:PORT: does nginx? Connecting to a TCP port would reach the server behind it.
-listens_at() { ss -Hltn src "$1" | grep -q . && say yes || say no; }
+listens_at() { [ -n "$(ss -Hltn src "$1")" ] && say yes || say no; }

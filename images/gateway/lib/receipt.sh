@@ -16,11 +16,12 @@ report() {
     elif [ -n "$rule" ] && [ -z "$old_mark" ]; then
         open=-
     fi
-    open=${open:-$(open_before "$1" "$2")}
+    [ -n "${open-}" ] || find_open "$1" "$2"
     say "open $open"
     [ -z "$patience" ] || wait_for_old "$1" "$2"
     failed=
-    [ "$(log_size)" = "$logged" ] || failed=$(errors_since "$logged" "$1")
+    read_log_size
+    [ "$log_size" = "$logged" ] || failed=$(errors_since "$logged" "$1")
     [ -z "$drain" ] || cut_old "$1" "$2"
     [ -z "$patience" ] || say "left $open"
     if [ -z "$failed" ]; then
@@ -31,32 +32,33 @@ report() {
     fi
 }
 
-# open_before BEFORE AFTER: open connections of who served before and does not serve now.
-open_before() {
+# find_open BEFORE AFTER: sets open to the number of open connections of who served before and does not
+# serve now; to - when the gateway does not answer.
+find_open() {
+    find_servers "$2"
+    serving=" $servers "
+    find_servers "$1"
     sum=0
-    for server in $(servers_of "$1"); do
-        case " $(servers_of "$2" | paste -sd ' ' -) " in
-            *" $server "*) ;;
-            *)
-                open=$(open_on "$server")
-                [ "$open" != - ] || sum=-
-                [ "$sum" = - ] || sum=$((sum + open))
-                ;;
-        esac
+    for server in $servers; do
+        case $serving in *" $server "*) continue ;; esac
+        find_open_on "$server"
+        [ "$open" != - ] || sum=-
+        [ "$sum" = - ] || sum=$((sum + open))
     done
-    say "$sum"
+    open=$sum
 }
 
 # wait_for_old BEFORE AFTER: until nothing is open there any more, at most as long as asked. Others may
 # swap meanwhile.
 wait_for_old() {
     unlock
-    deadline_old=$(($(ticks) + 100 * patience))
-    while [ "$open" != 0 ] && [ "$open" != - ] && [ "$(ticks)" -lt $deadline_old ]; do
+    read_ticks
+    deadline_old=$((ticks + 100 * patience))
+    while [ "$open" != 0 ] && [ "$open" != - ] && ! passed $deadline_old; do
         # Whoever reads this hears from us.
         say "waiting $open"
         sleep 0.2
-        open=$(open_before "$1" "$2")
+        find_open "$1" "$2"
     done
 }
 
@@ -66,43 +68,50 @@ cut_old() {
     case $open in
         0 | -) return ;;
     esac
-    case " $(servers_of "$1" | paste -sd ' ' -) " in
+    find_servers "$1"
+    case " $servers " in
         *' in '*) say "cut $(ask cut_in "$container:$port" || say 0)" ;;
         *) say 'cut 0' ;;
     esac
-    open=$(open_before "$1" "$2")
+    find_open "$1" "$2"
 }
 
-# servers_of SIDE: in, a target, or both.
-servers_of() {
+# find_servers SIDE: sets servers to in, a target, or both.
+find_servers() {
     case $1 in
-        in) say in ;;
-        out:* | stand-in:*) say "${1#*:}" ;;
+        in) servers=in ;;
+        out:* | stand-in:*) servers=${1#*:} ;;
         split:*)
-            say in
-            say "$1" | cut -d: -f2
+            servers=${1#split:}
+            servers="in ${servers%:*}"
             ;;
+        *) servers='' ;;
     esac
 }
 
-# open_on SERVER: open connections of the port that find_port found. Those of an HTTP port that are
-# only kept for the next request are gone after 0.1 s (http.conf); what is open then has work to do.
-open_on() {
+# find_open_on SERVER: sets open to the open connections of the port that find_port found. Those of an HTTP
+# port that are only kept for the next request are gone after 0.1 s (http.conf); what is open then has work
+# to do.
+find_open_on() {
     case $1/$kind in
-        in/tcp) ask open_in "$container:$port" || say - ;;
+        in/tcp) open=$(ask open_in "$container:$port") || open=- ;;
         in/*)
-            deadline=$(($(ticks) + 15))
-            while open=$(ask open_in "$container:$port") && [ "$open" != 0 ] && [ "$(ticks)" -lt $deadline ]; do
+            read_ticks
+            deadline=$((ticks + 15))
+            while open=$(ask open_in "$container:$port") && [ "$open" != 0 ] && ! passed $deadline; do
                 sleep 0.02
             done
-            say "${open:--}"
+            open=${open:--}
             ;;
-        *) ask open_out "$1" || say - ;;
+        *) open=$(ask open_out "$1") || open=- ;;
     esac
 }
 
-# log_size: for errors_since.
-log_size() { wc -c 2>/dev/null <$errors_log || say 0; }
+# read_log_size: sets log_size, for errors_since. Usually there is nothing in the log.
+read_log_size() {
+    log_size=0
+    [ ! -s $errors_log ] || log_size=$(wc -c <$errors_log)
+}
 
 # errors_since SIZE SIDE: what the gateway has logged since then for the port that find_port found,
 # without client and server. That a container was absent is no news when the site was in before; what

@@ -67,7 +67,7 @@ printable() { printf %s "$1" | tr -c 'A-Za-z0-9_./:,() -' "'"; }
 write_records() {
     {
         head -n 1 "$1/nginx.conf"
-        find "$1/http" "$1/tcp" -name '*.conf' -exec head -qn 1 {} + 2>/dev/null | grep '^# site ' | sort -u
+        records_of "$1"
         refusals "$1"
     } >"$1/.records.new"
     mv "$1/.records.new" "$1/records"

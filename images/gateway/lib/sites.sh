@@ -1,8 +1,13 @@
 # Where things lie in the two volumes and what the current generation declares (docs/volumes.md).
+#
+# Every process that a shell starts costs 1-2 ms, also the one for $(...). So what a swap needs is done by
+# the shell itself, and functions called read_... and find_... set variables instead of printing.
 
 layout=1
 sites=/sites
 sockets=/sockets
+newline='
+'
 
 say() { printf '%s\n' "$*"; }
 
@@ -46,67 +51,100 @@ make_folders() {
 generation() {
     number=$(readlink $sites/current || true)
     number=${number##*/}
-    say "${number#"${number%%[!0]*}"}" | sed 's/^$/0/'
+    number=${number#"${number%%[!0]*}"}
+    say "${number:-0}"
 }
 
 folder_of() { printf 'generations/%06d' "$1"; }
 
-# ports_of FOLDER [SITE]: one line for each port that the generation in FOLDER declares:
-# key kind port address container name
+# records_of FOLDER: the first lines of its site files, each once. A site with two files has two equal ones.
+records_of() {
+    for file in "$1"/http/*.conf "$1"/tcp/*.conf; do
+        [ ! -f "$file" ] || set -- "$@" "$file"
+    done
+    shift
+    awk '/^# site / && !seen[$0]++ { print } { nextfile }' /dev/null "$@"
+}
+
+# ports_of FOLDER: one line for each port that the generation in FOLDER declares: key kind port
 ports_of() {
-    find "$1/http" "$1/tcp" -name "${2:-*}.conf" -exec head -qn 1 {} + 2>/dev/null | sort -u | awk '
-        $1 == "#" && $2 == "site" {
-            for (i = 3; i <= NF; i++) {
-                equals = index($i, "=")
-                field[substr($i, 1, equals - 1)] = substr($i, equals + 1)
-            }
-            site = field["app"] "-" field["endpoint"]
-            split(field["names"], names, ",")
-            count = split(field["ports"], ports, ",")
-            for (i = 1; i <= count; i++) {
-                split(ports[i], port, "/")
-                key = i == 1 ? site : site "." port[2]
-                print key, port[1], port[2], field["address"], field["container"], names[1]
-            }
-        }'
+    records_of "$1" | awk '{
+        for (i = 3; i <= NF; i++) {
+            equals = index($i, "=")
+            field[substr($i, 1, equals - 1)] = substr($i, equals + 1)
+        }
+        site = field["app"] "-" field["endpoint"]
+        count = split(field["ports"], ports, ",")
+        for (i = 1; i <= count; i++) {
+            split(ports[i], port, "/")
+            print (i == 1 ? site : site "." port[2]), port[1], port[2]
+        }
+    }'
 }
 
-# find_port KEY: sets kind, port, address, container and full_name; false for a key that nobody declares.
-find_port() {
-    found=$(ports_of $sites/current "${1%.*}" | sed -n "s/^$1 //p")
-    read -r kind port address container full_name <<END
-$found
-END
-    [ -n "$kind" ]
-}
-
-# side_of KEY: in, out:8000, stand-in:10.213.6.18:8080 for a container beside the site's own, or
-# split:8000:10 when 10 % are out.
-side_of() {
-    if { read -r mark <"$sites/swap/$1"; } 2>/dev/null; then
-        case $mark in
-            *' at='*) say "stand-in:$(target_of "$mark")" ;;
-            *)
-                mark=${mark#port=}
-                say "out:${mark%% *}"
+# read_record FILE: what the first line of a site file says. Sets address, container, full_name
+# and ports; false without such a line.
+read_record() {
+    { IFS= read -r record <"$1"; } 2>/dev/null || return 1
+    case $record in '# site '*) ;; *) return 1 ;; esac
+    for word in $record; do
+        case $word in
+            names=*)
+                full_name=${word#*=}
+                full_name=${full_name%%,*}
                 ;;
+            address=*) address=${word#*=} ;;
+            container=*) container=${word#*=} ;;
+            ports=*) ports=${word#*=} ;;
         esac
-    elif { read -r mark <"$sites/split/$1"; } 2>/dev/null; then
-        say "$mark" | sed 's/^port=\([0-9]*\) out=\([0-9]*\) .*/split:\1:\2/'
-    else
-        say in
+    done
+}
+
+# find_port KEY: sets kind, port, address, container and full_name; false, and no kind, for a key that
+# nobody declares.
+find_port() {
+    kind='' site=${1%.*}
+    read_record "$sites/current/http/$site.conf" || read_record "$sites/current/tcp/$site.conf" || return 1
+    first=${ports%%,*}
+    if [ "$1" = "$site" ]; then
+        kind=${first%/*} port=${first#*/}
+        return
+    fi
+    port=${1##*.}
+    further=${ports#"$first"},
+    case $further in *"/$port,"*) ;; *) return 1 ;; esac
+    kind=${further%%"/$port,"*}
+    kind=${kind##*,}
+}
+
+# find_side KEY: sets side: in, out:8000, stand-in:10.213.6.18:8080 for a container beside the site's own,
+# or split:8000:10 when 10 % are out.
+find_side() {
+    side=in
+    read_mark "swap/$1"
+    if [ -n "$mark" ]; then
+        find_target "$mark"
+        case $target in
+            *:*) side=stand-in:$target ;;
+            *) side=out:$target ;;
+        esac
+        return
+    fi
+    read_mark "split/$1"
+    if [ -n "$mark" ]; then
+        read_field port "$mark"
+        side=split:$field
+        read_field out "$mark"
+        side=$side:$field
     fi
 }
 
-# turn LINK TARGET: at no moment is there no link.
-turn() {
-    ln -sfn "$2" "${1%/*}/.${1##*/}.new"
-    mv -T "${1%/*}/.${1##*/}.new" "$1"
-}
+# turn LINK TARGET: at no moment is there no link, since ln makes a new one and renames it.
+turn() { [ "$1" -ef "${1%/*}/$2" ] || ln -sfn "$2" "$1"; }
 
 # follow_mark KEY: the link that a TCP site connects through says what the site's mark says.
 follow_mark() {
-    side=$(side_of "$1")
+    find_side "$1"
     case $side in
         out:* | stand-in:*) turn "$sockets/serve/$1" "../ports/${side#*:}.sock" ;;
         *) turn "$sockets/serve/$1" "../in/$1.sock" ;;

@@ -4,22 +4,29 @@
 # swap_out NAME PORT BY [fallback] [host=HOST] [wait=SECONDS | drain=SECONDS]
 #     [when=RULE | share=PERCENT [sticky] | copies | at=ADDRESS image=IMAGE]: PORT 0 is the declared one.
 swap_out() {
-    begin=$(date +%s%N)
-    name=$1 out=$2 by=$3
+    begin=$(date -u '+%s%N %Y-%m-%dT%H:%M:%SZ')
+    since=${begin#* } begin=${begin% *}
+    name=$1 out=$2
+    read_token "$3"
+    person=$token
     shift 3
     read_options "$@"
     check_number "$out" port
     find_site "$name"
     [ "$out" != 0 ] || out=$port
     choose_place
-    target=${at:+$at:}$out
     runs || unconfirmed "the relay's nginx does not run"
     lock $sockets/lock
-    before=$(side_at "$place")
-    old_mark=$(mark_at "$place")
-    old_swap=$(mark_at "swap/$key")
-    old_split=$(mark_at "split/$key")
+    find_side_at "$place"
+    before=$side
+    read_mark "$place"
+    old_mark=$mark
+    read_mark "swap/$key"
+    old_swap=$mark
+    read_mark "split/$key"
+    old_split=$mark
 
+    target=${at:+$at:}$out
     if ! listens "$target"; then
         say "refused nothing listens on ${at:-${dial%% *}}:$out"
         exit 20
@@ -27,8 +34,9 @@ swap_out() {
     listen_for "$target" || unconfirmed "the relay does not open $sockets/ports/$target.sock"
     [ "$kind$copies$at" != http ] || preflight "$out" "${host_sent:-$full_name}"
 
-    logged=$(log_size)
-    set_mark "$place" "port=$out ${at:+at=$at image=$image }${share:+out=$share }${sticky:+sticky=1 }${host_sent:+host=$host_sent }since=$(utc) by=$(token "$by")${fallback:+ fallback=1}"
+    read_log_size
+    logged=$log_size
+    set_mark "$place" "port=$out ${at:+at=$at image=$image }${share:+out=$share }${sticky:+sticky=1 }${host_sent:+host=$host_sent }since=$since by=$person${fallback:+ fallback=1}"
     end_the_other
     if ! confirmed "$shown"; then
         set_mark "$place" "$old_mark"
@@ -36,7 +44,8 @@ swap_out() {
         set_mark "swap/$key" "$old_swap"
         unconfirmed "$answer"
     fi
-    report "$before" "$(side_at "$place")"
+    find_side_at "$place"
+    report "$before" "$side"
     [ -z "${doubt-}" ] || say "$doubt"
 }
 
@@ -57,33 +66,52 @@ swap_in() {
     shift
     read_options "$@"
     check_key "$key"
-    find_port "$key" || [ -n "$(places "swap/$key" "split/$key" "when/$key/*" "mirror/$key")" ] || find_site "$key"
+    find_places "swap/$key" "split/$key" "when/$key/*" "mirror/$key"
+    find_port "$key" || [ -n "$places" ] || find_site "$key"
     choose_place
     lock $sockets/lock
-    before=$(side_at "$place")
-    old_mark=$(mark_at "$place")
-    logged=$(log_size)
+    find_side_at "$place"
+    before=$side
+    read_mark "$place"
+    old_mark=$mark
+    read_log_size
+    logged=$log_size
     set_mark "$place" ''
     [ "$place" != "swap/$key" ] || set_mark "split/$key" ''
     [ -n "$rule$copies$alone" ] || end_rules
-    if [ -n "$kind" ] && ! confirmed "$(shown_for "$(side_of "$key")")"; then
+    find_side "$key"
+    # By a share the gateway answers now one, now the other.
+    case $side in
+        split:*) shown='in out' ;;
+        stand-in:*) shown=out ;;
+        *) shown=${side%%:*} ;;
+    esac
+    if [ -n "$kind" ] && ! confirmed "$shown"; then
         say "Site '$key' is in, but the gateway did not confirm it: $answer" >&2
         open=-
     fi
-    report "$before" "$(side_at "$place")"
+    find_side_at "$place"
+    report "$before" "$side"
     say_what_is_still_out
 }
 
 say_what_is_still_out() {
-    for further in $(places "swap/$key.*" "split/$key.*" "when/$key.*/*"); do
-        further=${further#*/}
-        say "also ${further%%/*}"
-    done | sort -u
+    find_places "swap/$key.*" "split/$key.*" "when/$key.*/*"
+    said=' '
+    for place in $places; do
+        further=${place#*/}
+        further=${further%%/*}
+        case $said in *" $further "*) continue ;; esac
+        say "also $further"
+        said="$said$further "
+    done
 }
 
 end_rules() {
-    for further in $(places "when/$key/*"); do
-        say "ended when $(rule_of_file "${further##*/}") $(mark_at "$further")"
+    find_places "when/$key/*"
+    for further in $places; do
+        read_mark "$further"
+        say "ended when $(rule_of_file "${further##*/}") $mark"
         set_mark "$further" ''
     done
 }

@@ -36,7 +36,10 @@ read_options() {
                 at=${option#at=}
                 check_address "$at"
                 ;;
-            image=*) image=$(token "${option#image=}") ;;
+            image=*)
+                read_token "${option#image=}"
+                image=$token
+                ;;
             host=*)
                 host_sent=${option#host=}
                 check_host "$host_sent"
@@ -94,15 +97,16 @@ choose_place() {
     esac
 }
 
-# side_at PLACE: who serves now what a mark there would take out.
-side_at() {
-    out_now=$(mark_field port "$(mark_at "$1")")
-    case $1/$out_now in
-        when/*/) side_of "$key" ;;
-        when/*) say "out:$out_now" ;;
-        mirror/*/) say no-copies ;;
-        mirror/*) say "copies:$out_now" ;;
-        *) side_of "$key" ;;
+# find_side_at PLACE: sets side to who serves now what a mark there would take out.
+find_side_at() {
+    read_mark "$1"
+    read_field port "$mark"
+    case $1/$field in
+        mirror/*/) side=no-copies ;;
+        mirror/*) side=copies:$field ;;
+        when/*/) find_side "$key" ;;
+        when/*) side=out:$field ;;
+        *) find_side "$key" ;;
     esac
 }
 
@@ -111,10 +115,10 @@ unsuited() {
     exit 23
 }
 
-# token TEXT: what may stand in a mark.
-token() {
-    safe=$(printf %s "$1" | tr -c 'A-Za-z0-9@._/:-' _)
-    say "${safe:-unknown}"
+# read_token TEXT: sets token to what of it may stand in a mark.
+read_token() {
+    token=${1:-unknown}
+    case $token in
+        *[!A-Za-z0-9@._/:-]*) token=$(printf %s "$token" | tr -c 'A-Za-z0-9@._/:-' _) ;;
+    esac
 }
-
-utc() { date -u +%Y-%m-%dT%H:%M:%SZ; }

@@ -4,8 +4,10 @@
 missed=' '
 
 watch_marks() {
-    for place in $(places); do
-        watch_mark "$place" "$(mark_at "$place")"
+    find_places
+    for place in $places; do
+        read_mark "$place"
+        watch_mark "$place" "$mark"
     done
 }
 
@@ -17,8 +19,9 @@ watch_mark() {
         *' dead='*) dead=1 ;;
         *) dead= ;;
     esac
-    if listens "$(mark_field port "$2")"; then
-        missed=$(say "$missed" | sed "s| $1 | |g")
+    read_field port "$2"
+    if listens "$field"; then
+        case $missed in *" $1 "*) missed="${missed%%" $1 "*} ${missed#*" $1 "}" ;; esac
         [ -z "$dead" ] || amend "$1" "$2" "${2%% dead=*}"
     elif [ -z "$dead" ]; then
         case $missed in
@@ -31,20 +34,22 @@ watch_mark() {
 died() {
     case " $2 " in
         *' fallback=1 '*) amend "$1" "$2" '' ;;
-        *) amend "$1" "$2" "$2 dead=$(utc)" ;;
+        *) amend "$1" "$2" "$2 dead=$(date -u +%Y-%m-%dT%H:%M:%SZ)" ;;
     esac
 }
 
 # amend PLACE SEEN NEW: unless a swap has changed the mark since it was seen.
 amend() {
     lock $sockets/lock
-    [ "$(mark_at "$1")" != "$2" ] || set_mark "$1" "$3"
+    read_mark "$1"
+    [ "$mark" != "$2" ] || set_mark "$1" "$3"
     unlock
 }
 
 # What nginx logs is bounded; no swap is counting in it meanwhile.
 empty_errors_log() {
-    [ "$(log_size)" -gt 1000000 ] || return 0
+    read_log_size
+    [ "$log_size" -gt 1000000 ] || return 0
     lock $sockets/lock
     : >$errors_log
     unlock

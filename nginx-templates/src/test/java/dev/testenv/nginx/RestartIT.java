@@ -90,7 +90,7 @@ class RestartIT {
         lab.stop("gateway");
         Docker.Answer answer = lab.relay("swap", "out", "shop-www", "" + http.port(), "ann");
         assertThat(answer.code()).isEqualTo(22);
-        assertThat(answer.out()).startsWith("unconfirmed curl: ");
+        assertThat(answer.out()).startsWith("unconfirmed nc: connect to ");
         assertThat(lab.relay("status").lines()).contains("shop-www in");
     }
 
