@@ -25,7 +25,8 @@ public final class Bench {
                     new GatewayRow(),
                     new DnsRow(),
                     new ManyRow(),
-                    new MemoryRow());
+                    new MemoryRow(),
+                    new PublishRow());
 
     private Bench() {}
 
