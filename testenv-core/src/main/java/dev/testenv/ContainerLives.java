@@ -63,7 +63,8 @@ final class ContainerLives implements AutoCloseable {
 
         /** The thread that reads the events must not ask the engine. */
         private void lookInBackground() {
-            Thread.ofVirtual()
+            Thread.ofPlatform()
+                    .daemon()
                     .name("look-" + container)
                     .start(() -> {
                         try {

@@ -119,7 +119,8 @@ final class EngineRoom implements AutoCloseable {
     Observed observe(String environment, Set<String> images) {
         SiteObserver sites = siteObserver();
         CompletableFuture<Observed.Sites> asked = new CompletableFuture<>();
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+                .daemon()
                 .name("observe-sites")
                 .start(() -> {
                     try {

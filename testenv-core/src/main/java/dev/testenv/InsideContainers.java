@@ -18,7 +18,8 @@ record InsideContainers(EngineClient engine) implements Insider {
     public CommandResult exec(String container, List<String> command, Duration limit)
             throws IOException, InterruptedException {
         CompletableFuture<ExecResult> result = new CompletableFuture<>();
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+                .daemon()
                 .name("exec-" + container)
                 .start(() -> {
                     try {

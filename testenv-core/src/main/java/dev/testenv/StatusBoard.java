@@ -30,7 +30,8 @@ final class StatusBoard {
         for (Awaited question : report.questions()) {
             if (!ready.contains(question.container())) {
                 asking.add(
-                        Thread.ofVirtual()
+                        Thread.ofPlatform()
+                                .daemon()
                                 .name("status-" + question.container())
                                 .start(() -> ask(question, reasons)));
             }

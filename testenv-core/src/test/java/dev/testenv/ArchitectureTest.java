@@ -193,6 +193,16 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    /** Who serves them sits in native code for good, and a JVM that ends waits 300 ms for it. */
+    @Test
+    void noThreadIsVirtual() {
+        noClasses().should().callMethod(Thread.class, "ofVirtual").check(CODE);
+        noClasses()
+                .should()
+                .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+                .check(CODE);
+    }
+
     @Test
     void namesSayWhatAClassIs() {
         List<String> empty =

@@ -104,7 +104,7 @@ public final class Events implements AutoCloseable {
         String path =
                 "/events?filters=" + URLEncoder.encode(Json.write(filters), StandardCharsets.UTF_8);
         Stream opened = new Stream(seen.last().isEmpty() ? path : path + "&since=" + seen.last());
-        Thread.ofVirtual().name("events-" + environment).start(opened);
+        Thread.ofPlatform().daemon().name("events-" + environment).start(opened);
         opened.awaitStarted();
         stream = opened;
         opened.ended.whenComplete((end, error) -> broken(error));
@@ -112,7 +112,7 @@ public final class Events implements AutoCloseable {
 
     private void broken(@Nullable Throwable why) {
         if (closed.getCount() > 0) {
-            Thread.ofVirtual().name("events-" + environment).start(() -> reopen(why));
+            Thread.ofPlatform().daemon().name("events-" + environment).start(() -> reopen(why));
         }
     }
 

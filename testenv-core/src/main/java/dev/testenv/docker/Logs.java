@@ -82,7 +82,7 @@ public final class Logs {
         private Following(String attempt, EngineStream stream, Consumer<Line> sink) {
             this.attempt = attempt;
             this.stream = stream;
-            Thread.ofVirtual().name("logs").start(() -> run(sink));
+            Thread.ofPlatform().daemon().name("logs").start(() -> run(sink));
         }
 
         private void run(Consumer<Line> sink) {

@@ -121,7 +121,8 @@ public final class Engine {
             listener.accept(new EngineEvent.Started(step));
             running.put(
                     step.number(),
-                    Thread.ofVirtual()
+                    Thread.ofPlatform()
+                            .daemon()
                             .name("step-" + step.number() + "-" + step.subject())
                             .start(() -> carryOut(step)));
         }
