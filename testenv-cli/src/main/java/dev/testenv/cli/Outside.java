@@ -1,7 +1,9 @@
 package dev.testenv.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,11 @@ record Outside(
         Map<String, String> variables,
         Path folder,
         Path userHome) {
+    /**
+     * Place of {@code starttime} among the fields behind the name, hundredths of a second: proc(5).
+     */
+    private static final int STARTED = 19;
+
     Outside {
         variables = Map.copyOf(variables);
     }
@@ -42,13 +49,27 @@ record Outside(
                 Path.of(System.getProperty("user.home")));
     }
 
-    /** How long the process has been running. */
+    /** How long the process has been running, the shell that it began as included. */
     Duration age() {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> Duration.between(start, Instant.now()))
-                .orElse(Duration.ZERO);
+        try {
+            // Both count from the machine's start. What the JDK says may be wrong by a second,
+            // since
+            // it knows only in which one that was.
+            String uptime = Files.readString(Path.of("/proc/uptime"));
+            String stat = Files.readString(Path.of("/proc/self/stat"));
+            String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            long startedCentis = Long.parseLong(afterName[STARTED]);
+            long nowCentis =
+                    Long.parseLong(uptime.substring(0, uptime.indexOf(' ')).replace(".", ""));
+            return Duration.ofMillis((nowCentis - startedCentis) * 10);
+        } catch (IOException e) {
+            // No Linux.
+            return ProcessHandle.current()
+                    .info()
+                    .startInstant()
+                    .map(start -> Duration.between(start, Instant.now()))
+                    .orElse(Duration.ZERO);
+        }
     }
 
     boolean inIsTerminal() {
