@@ -19,11 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** Where programs measure: environments of their own, processes and clocks. */
 public final class Lab implements AutoCloseable {
     /** Its environments are named after it, so that nobody else's are touched. */
     private final String name;
+
+    private static final long REST_NANOS = 1_500_000_000;
 
     private final Surroundings surroundings = Surroundings.ofThisProcess();
     private final Path programs;
@@ -76,6 +79,15 @@ public final class Lab implements AutoCloseable {
         Path folder = Path.of("").toAbsolutePath();
         return surroundings.settings(
                 Optional.of(environment), Project.nearest(folder), java.util.Map.of());
+    }
+
+    /**
+     * Milliseconds, from a moment on in which nothing of what was measured before still goes on.
+     */
+    double millisAfterRest(Work work) throws Exception {
+        // The kernel takes the networks of removed containers down in the background.
+        LockSupport.parkNanos(REST_NANOS);
+        return millis(work);
     }
 
     /** Milliseconds. */

@@ -6,6 +6,7 @@ import dev.testenv.socket.Fields;
 import dev.testenv.socket.PlainHttp;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,21 +46,24 @@ record Glance(
     }
 
     /**
-     * Empty when it cannot be reached from this host, or says what is not understood.
+     * Empty when it refuses, or says what is not understood.
      *
      * @param address the gateway's own
+     * @throws SocketTimeoutException when nothing answers: this host may have no route
      */
-    static Optional<Glance> at(String address) {
+    static Optional<Glance> at(String address) throws SocketTimeoutException {
         return at(new InetSocketAddress(address, PORT));
     }
 
-    static Optional<Glance> at(InetSocketAddress address) {
+    static Optional<Glance> at(InetSocketAddress address) throws SocketTimeoutException {
         PlainHttp gateway = new PlainHttp(address, CONNECT_LIMIT, READ_LIMIT);
         try {
             // First what becomes old, so that what was published meanwhile is noticed.
             String records = gateway.text(PLACE + "sites");
             long answering = number(gateway.text(PLACE + "generation"));
             return Optional.of(read(records, answering, swaps(gateway)));
+        } catch (SocketTimeoutException e) {
+            throw e;
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

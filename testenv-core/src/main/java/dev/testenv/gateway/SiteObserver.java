@@ -9,6 +9,7 @@ import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.EngineException;
 import dev.testenv.socket.Listed;
 import dev.testenv.socket.TarEntry;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,13 +87,17 @@ public final class SiteObserver {
         if (!glanceHelps || place == null || place.address().isEmpty()) {
             return Optional.empty();
         }
-        for (int attempt = 1; ; attempt++) {
-            Optional<Glance> glance = Glance.at(place.address());
-            // A host without a route would wait for nothing every time.
-            glanceHelps = glance.isPresent();
-            if (glance.filter(Glance::mayBeOld).isEmpty() || attempt == ATTEMPTS) {
-                return glance;
+        try {
+            for (int attempt = 1; ; attempt++) {
+                Optional<Glance> glance = Glance.at(place.address());
+                if (glance.filter(Glance::mayBeOld).isEmpty() || attempt == ATTEMPTS) {
+                    return glance;
+                }
             }
+        } catch (SocketTimeoutException e) {
+            // A host without a route would wait for nothing every time.
+            glanceHelps = false;
+            return Optional.empty();
         }
     }
 

@@ -62,12 +62,12 @@ class GlanceTest {
         answer(path, text);
     }
 
-    private Optional<Glance> glance() {
+    private Optional<Glance> glance() throws IOException {
         return Glance.at(gateway.getAddress());
     }
 
     @Test
-    void tellsWhatAnswersAndWhatIsCurrent() {
+    void tellsWhatAnswersAndWhatIsCurrent() throws IOException {
         assertThat(glance())
                 .contains(new Glance(12, 13, List.of(BILLING), Set.of(), Map.of()))
                 .map(Glance::mayBeOld)
@@ -75,7 +75,7 @@ class GlanceTest {
     }
 
     @Test
-    void tellsWhatTheHostServes() {
+    void tellsWhatTheHostServes() throws IOException {
         answerInstead("swap/", "[\n{ \"name\":\"billing-www\", \"type\":\"file\" }\n]\n");
         answer("swap/billing-www", "port=8000 by=ann\n");
         assertThat(glance().orElseThrow().swaps())
@@ -83,26 +83,26 @@ class GlanceTest {
     }
 
     @Test
-    void tellsWhatNginxRefused() {
+    void tellsWhatNginxRefused() throws IOException {
         answerInstead(
                 "sites", "# generation 12\nrefused billing-www http/billing-www.conf:9 what\n");
         assertThat(glance().orElseThrow().refused()).containsExactly("billing-www");
     }
 
     @Test
-    void saysNothingWhenASwapEndsWhileItAsks() {
+    void saysNothingWhenASwapEndsWhileItAsks() throws IOException {
         answerInstead("swap/", "[\n{ \"name\":\"billing-www\", \"type\":\"file\" }\n]\n");
         assertThat(glance()).isEmpty();
     }
 
     @Test
-    void saysNothingOfAGatewayThatDoesNotKnowTheQuestions() {
+    void saysNothingOfAGatewayThatDoesNotKnowTheQuestions() throws IOException {
         gateway.removeContext("/.testenv/sites");
         assertThat(glance()).isEmpty();
     }
 
     @Test
-    void saysNothingWhenNobodyAnswers() {
+    void saysNothingWhenNobodyAnswers() throws IOException {
         InetSocketAddress address = gateway.getAddress();
         gateway.stop(0);
         assertThat(Glance.at(address)).isEmpty();
