@@ -1,25 +1,23 @@
 package dev.testenv.ready;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Where probes are sent from: this JVM when the host can route to the network, else the inside of
- * the gateway. Tried against the gateway, once.
+ * the gateway. Found out once, by asking the gateway itself from both.
  */
 public final class Reach {
     private static final Duration TRY = Duration.ofSeconds(1);
 
-    /** For so long a refusal counts as the gateway's own, which then does not listen yet. */
-    private static final Duration REFUSALS = Duration.ofSeconds(3);
+    /** A busy machine may be slow; whoever has no route pays this once. */
+    private static final Duration SECOND_TRY = Duration.ofSeconds(3);
 
     private final Vantage host;
     private final Vantage gateway;
     private final String gatewayAddress;
     private Optional<Boolean> routes = Optional.empty();
-    private long firstRefusal;
 
     /**
      * @param gatewayAddress the gateway's own address in the network
@@ -43,26 +41,29 @@ public final class Reach {
         return routes.orElse(true);
     }
 
-    /** Empty when it cannot be told yet. */
+    /** Empty when it cannot be told yet, because the gateway does not answer at all. */
     private Optional<Boolean> attempt() throws InterruptedException {
+        if (answers(host, TRY)) {
+            return Optional.of(true);
+        }
+        // Only of a gateway that answers inside can be said that the host does not reach it.
+        return answers(gateway, TRY) ? Optional.of(answers(host, SECOND_TRY)) : Optional.empty();
+    }
+
+    private boolean answers(Vantage from, Duration limit) throws InterruptedException {
         try {
             HttpReply reply =
-                    host.get(
+                    from.get(
                             new Vantage.HttpQuestion(
                                     gatewayAddress,
                                     80,
                                     gatewayAddress,
                                     "/.testenv/generation",
                                     false),
-                            TRY);
-            return Optional.of(reply.status() == 200);
-        } catch (ConnectException refused) {
-            // Somebody is there: the gateway before its nginx listens, or a stranger far away.
-            firstRefusal = firstRefusal == 0 ? System.nanoTime() : firstRefusal;
-            boolean stranger = System.nanoTime() - firstRefusal > REFUSALS.toNanos();
-            return stranger ? Optional.of(false) : Optional.empty();
-        } catch (IOException noWay) {
-            return Optional.of(false);
+                            limit);
+            return reply.status() == 200;
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.testenv.model.CommandResult;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,17 +40,31 @@ class ReachTest {
 
     @Test
     void asksFromTheGatewayWhereTheHostHasNoRoute() throws Exception {
+        said = new CommandResult(0, "status 200\n\n12\n", "");
         host.add(Optional.of(new IOException("no connection within 1000 ms")));
+        host.add(Optional.of(new IOException("no connection within 3000 ms")));
 
         assertThat(reach.vantage()).isSameAs(fromGateway);
-        assertThat(reach.fromHost()).as("tried once").isFalse();
+        assertThat(reach.fromHost()).as("not tried again").isFalse();
     }
 
     @Test
-    void triesAgainWhenTheGatewayDoesNotListenYet() throws Exception {
-        host.add(Optional.of(new ConnectException("Connection refused")));
+    void goesOnAskingFromTheHostWhenOnlyTheFirstLookWasTooShort() throws Exception {
+        said = new CommandResult(0, "status 200\n\n12\n", "");
+        host.add(Optional.of(new IOException("no answer within 1000 ms")));
         host.add(Optional.empty());
 
+        assertThat(reach.fromHost()).isTrue();
+    }
+
+    @Test
+    void cannotTellYetWhenTheGatewayDoesNotAnswerAtAll() throws Exception {
+        said = new CommandResult(0, "closed curl: (7) refused\n", "");
+        host.add(Optional.of(new ConnectException("Connection refused")));
+        host.add(Optional.of(new NoRouteToHostException("No route to host")));
+        host.add(Optional.empty());
+
+        assertThat(reach.fromHost()).isTrue();
         assertThat(reach.fromHost()).isTrue();
         assertThat(host).as("tries left").hasSize(1);
         assertThat(reach.fromHost()).isTrue();
