@@ -54,7 +54,7 @@ final class BootstrapRow implements Row {
         List<Double> composedAgain = new ArrayList<>();
         try (TestEnv inJvm =
                 TestEnv.open(new Apps(), Apps.class.getName(), lab.settings(environment))) {
-            for (int i = -WARM_UP; i < lab.repetitions(); i++) {
+            for (int i = -WARM_UP; i < 2 * lab.repetitions(); i++) {
                 double processMillis = lab.millisAfterRest(() -> lab.output(up));
                 double againMillis = lab.process(up);
                 lab.destroy(environment);
