@@ -156,6 +156,18 @@ final class Lab implements AutoCloseable {
         return exec("relay", call);
     }
 
+    /** What the shop answers, whoever serves it. */
+    String asked(String... headers) throws IOException {
+        return Client.get(shop.address(), "/", headers).body().strip();
+    }
+
+    /** Takes the shop out, if it lets itself be. */
+    Docker.Answer shopOut(int port, String... options) {
+        List<String> call = new ArrayList<>(List.of("swap", "out", "shop", "" + port, "ann"));
+        call.addAll(List.of(options));
+        return relay(call.toArray(String[]::new));
+    }
+
     /** Takes a port out, which must succeed; the lines of the answer. */
     List<String> out(String key, DevServer server) {
         Docker.Answer answer = relay("swap", "out", key, "" + server.port(), "ann@laptop");

@@ -44,12 +44,6 @@ class PreflightIT {
         lab.close();
     }
 
-    private static Docker.Answer out(int port, String... options) {
-        List<String> call = new ArrayList<>(List.of("swap", "out", "shop", "" + port, "ann"));
-        call.addAll(List.of(options));
-        return lab.relay(call.toArray(String[]::new));
-    }
-
     /** The head and the body of what a client gets that asks for the site by name. */
     private static String shop(String path, String... headers) {
         List<String> words = new ArrayList<>(List.of("-H", "Host: shop.it.test"));
@@ -73,7 +67,7 @@ class PreflightIT {
             int port = server.getAddress().getPort();
             String refused = "host-refused shop.it.test " + picky.name() + " " + picky.setting();
 
-            assertThat(out(port).lines()).contains("after out:" + port, refused.strip());
+            assertThat(lab.shopOut(port).lines()).contains("after out:" + port, refused.strip());
             server.stop(0);
         }
     }
@@ -84,12 +78,12 @@ class PreflightIT {
         int port = server.getAddress().getPort();
         String refused = "host-refused shop.it.test Vite server.allowedHosts";
 
-        assertThat(out(port, "host=localhost").lines()).doesNotContain(refused);
+        assertThat(lab.shopOut(port, "host=localhost").lines()).doesNotContain(refused);
         assertThat(shop("/")).contains("\r\n\r\nlocalhost, forwarded localhost, from null");
         assertThat(lab.relay("status").out())
                 .contains("shop-www out port=%d host=localhost since=".formatted(port));
 
-        assertThat(out(port).lines()).contains(refused);
+        assertThat(lab.shopOut(port).lines()).contains(refused);
         assertThat(shop("/")).startsWith("HTTP/1.1 403");
         lab.relay("swap", "in", "shop");
         assertThat(shop("/headers")).contains("shop.it.test");
@@ -99,7 +93,7 @@ class PreflightIT {
     @Test
     void keepsTheOtherNameFromClients() throws Exception {
         HttpServer server = PickyServer.VITE.start();
-        out(server.getAddress().getPort(), "host=localhost", "when=header:x-dev=one");
+        lab.shopOut(server.getAddress().getPort(), "host=localhost", "when=header:x-dev=one");
 
         assertThat(shop("/back", "X-Dev: one")).contains("Location: http://shop.it.test/home\r\n");
         assertThat(shop("/", "X-Dev: one", "Origin: http://shop.it.test"))
@@ -117,7 +111,7 @@ class PreflightIT {
         server.start();
         int port = server.getAddress().getPort();
 
-        Docker.Answer answer = out(port);
+        Docker.Answer answer = lab.shopOut(port);
 
         assertThat(answer.code()).isEqualTo(24);
         assertThat(answer.out())
@@ -159,7 +153,7 @@ class PreflightIT {
     @Test
     void refusesAServerThatSpeaksSomethingElse() throws Exception {
         try (DevServer ssh = DevServer.tcp("SSH-2.0-dropbear")) {
-            Docker.Answer answer = out(ssh.port());
+            Docker.Answer answer = lab.shopOut(ssh.port());
             assertThat(answer.code()).isEqualTo(24);
             assertThat(answer.out())
                     .isEqualTo(
@@ -172,7 +166,7 @@ class PreflightIT {
     @Test
     void saysWhenThereWasNoAnswer() throws Exception {
         try (DevServer mute = DevServer.hangingUp()) {
-            Docker.Answer answer = out(mute.port());
+            Docker.Answer answer = lab.shopOut(mute.port());
             assertThat(answer.code()).isZero();
             assertThat(answer.lines()).contains("no-answer");
         }
@@ -195,7 +189,7 @@ class PreflightIT {
                 });
         server.start();
 
-        List<String> receipt = out(server.getAddress().getPort()).lines();
+        List<String> receipt = lab.shopOut(server.getAddress().getPort()).lines();
         asked.countDown();
 
         assertThat(receipt).contains("errors 0").last().asString().startsWith("errors ");
@@ -209,9 +203,9 @@ class PreflightIT {
     @Test
     void knowsNamesOnly() {
         for (String host : List.of("host=", "host=../x", "host=a/b", "host=-", "host=a b")) {
-            assertThat(out(80, host).code()).as(host).isEqualTo(2);
+            assertThat(lab.shopOut(80, host).code()).as(host).isEqualTo(2);
         }
-        assertThat(out(80, "host=localhost", "copies").code()).isEqualTo(2);
+        assertThat(lab.shopOut(80, "host=localhost", "copies").code()).isEqualTo(2);
         assertThat(lab.relay("swap", "out", "shop.5432", "80", "ann", "host=localhost").code())
                 .isEqualTo(23);
     }

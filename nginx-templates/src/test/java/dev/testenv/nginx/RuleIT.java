@@ -18,7 +18,7 @@ class RuleIT {
     @BeforeAll
     static void start() {
         lab = new Lab();
-        await().ignoreExceptions().until(() -> asked().equals("in"));
+        await().ignoreExceptions().until(() -> lab.asked().equals("in"));
     }
 
     @AfterEach
@@ -31,12 +31,8 @@ class RuleIT {
         lab.close();
     }
 
-    private static String asked(String... headers) throws Exception {
-        return get(lab.shop.address(), "/", headers).body().strip();
-    }
-
     private static Docker.Answer out(String rule, DevServer server) {
-        return lab.relay("swap", "out", "shop", "" + server.port(), "ann", "when=" + rule);
+        return lab.shopOut(server.port(), "when=" + rule);
     }
 
     @Test
@@ -48,20 +44,20 @@ class RuleIT {
                     .contains("open -", "errors 0");
             assertThat(out("header:x-dev=two", two).code()).isZero();
 
-            assertThat(asked("X-Dev: one")).isEqualTo("one");
-            assertThat(asked("x-dev: two")).isEqualTo("two");
-            assertThat(asked()).isEqualTo("in");
-            assertThat(asked("X-Dev: three")).isEqualTo("in");
+            assertThat(lab.asked("X-Dev: one")).isEqualTo("one");
+            assertThat(lab.asked("x-dev: two")).isEqualTo("two");
+            assertThat(lab.asked()).isEqualTo("in");
+            assertThat(lab.asked("X-Dev: three")).isEqualTo("in");
 
             assertThat(lab.relay("swap", "in", "shop", "when=header:x-dev=one").lines())
                     .startsWith("before out:" + one.port(), "after in");
-            assertThat(asked("X-Dev: one")).isEqualTo("in");
-            assertThat(asked("X-Dev: two")).isEqualTo("two");
+            assertThat(lab.asked("X-Dev: one")).isEqualTo("in");
+            assertThat(lab.asked("X-Dev: two")).isEqualTo("two");
 
             assertThat(lab.relay("swap", "in", "shop").lines())
                     .anyMatch(line ->
                             line.startsWith("ended when header:x-dev=two port=" + two.port()));
-            assertThat(asked("X-Dev: two")).isEqualTo("in");
+            assertThat(lab.asked("X-Dev: two")).isEqualTo("in");
         }
     }
 
@@ -71,12 +67,12 @@ class RuleIT {
             out("cookie:dev=one", one);
             out("baggage:dev=two", one);
 
-            assertThat(asked("Cookie: session=x; dev=one; a=b")).isEqualTo("one");
-            assertThat(asked("Baggage: user=ann,dev=two;ttl=5 , a=b")).isEqualTo("one");
-            assertThat(asked("Baggage: dev = two")).isEqualTo("one");
+            assertThat(lab.asked("Cookie: session=x; dev=one; a=b")).isEqualTo("one");
+            assertThat(lab.asked("Baggage: user=ann,dev=two;ttl=5 , a=b")).isEqualTo("one");
+            assertThat(lab.asked("Baggage: dev = two")).isEqualTo("one");
             for (String other :
                     List.of("X-Dev: one", "Cookie: dev=two", "Baggage: xdev=two, dev=twofold")) {
-                assertThat(asked(other)).as(other).isEqualTo("in");
+                assertThat(lab.asked(other)).as(other).isEqualTo("in");
             }
         }
     }
@@ -86,7 +82,7 @@ class RuleIT {
         try (DevServer one = DevServer.http("127.0.0.1", "one")) {
             out("header:x-dev=one", one);
             for (String value : List.of("one/../header-x-dev=one", "./one", "one ", "*", "%6fne")) {
-                assertThat(asked("X-Dev: " + value)).isIn("in", value.strip());
+                assertThat(lab.asked("X-Dev: " + value)).isIn("in", value.strip());
             }
         }
         assertThat(lab.relay("swap", "out", "shop", "80", "ann", "when=header:x-dev=../x").code())
@@ -100,16 +96,16 @@ class RuleIT {
             out("header:x-dev=one", one);
             lab.out("shop-www", all);
 
-            assertThat(asked("X-Dev: one")).isEqualTo("one");
-            assertThat(asked()).isEqualTo("all");
+            assertThat(lab.asked("X-Dev: one")).isEqualTo("one");
+            assertThat(lab.asked()).isEqualTo("all");
             assertThat(lab.relay("swap", "in", "shop", "when=header:x-dev=one").lines())
                     .startsWith("before out:" + one.port(), "after out:" + all.port());
-            assertThat(asked("X-Dev: one")).isEqualTo("all");
+            assertThat(lab.asked("X-Dev: one")).isEqualTo("all");
 
             out("header:x-dev=one", one);
             lab.relay("swap", "in", "shop", "alone");
-            assertThat(asked()).isEqualTo("in");
-            assertThat(asked("X-Dev: one")).isEqualTo("one");
+            assertThat(lab.asked()).isEqualTo("in");
+            assertThat(lab.asked("X-Dev: one")).isEqualTo("one");
         }
     }
 
@@ -120,7 +116,7 @@ class RuleIT {
         lab.relay("swap", "out", "shop", "" + dev.port(), "ann", "fallback", "when=cookie:dev=one");
         dev.close();
 
-        await().until(() -> asked("Cookie: dev=one").equals("in"));
+        await().until(() -> lab.asked("Cookie: dev=one").equals("in"));
         await().until(() -> lab.relay("status").out().contains(" dead="));
         assertThat(lab.relay("status").lines())
                 .filteredOn(line -> line.startsWith("shop-www "))
@@ -132,7 +128,7 @@ class RuleIT {
         assertThat(get(lab.shop.address(), "/", "X-Dev: one").body())
                 .contains("'shop' (www) is out for header:x-dev=one, dead since 20")
                 .contains("sitectl -e it set shop/www in --when header:x-dev=one");
-        assertThat(asked()).isEqualTo("in");
+        assertThat(lab.asked()).isEqualTo("in");
     }
 
     @Test
@@ -146,8 +142,8 @@ class RuleIT {
                         .atMost(java.time.Duration.ofSeconds(20))
                         .until(() ->
                                 lab.restarts(role) > before
-                                        && asked("X-Dev: one").equals("one")
-                                        && asked().equals("in"));
+                                        && lab.asked("X-Dev: one").equals("one")
+                                        && lab.asked().equals("in"));
             }
         }
     }
@@ -162,7 +158,7 @@ class RuleIT {
             assertThat(tcp.out()).startsWith("unsuited a TCP port has no requests");
 
             assertThat(lab.relay("swap", "out", "shop.9000", port, "ann", rule).code()).isZero();
-            assertThat(asked("X-Dev: one")).isEqualTo("in");
+            assertThat(lab.asked("X-Dev: one")).isEqualTo("in");
             assertThat(lab.relay("swap", "in", "shop").lines()).contains("also shop-www.9000");
             assertThat(lab.relay("swap", "in", "shop-www.9000").code()).isZero();
         }

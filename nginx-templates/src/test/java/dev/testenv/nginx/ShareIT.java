@@ -1,12 +1,10 @@
 package dev.testenv.nginx;
 
-import static dev.testenv.nginx.Client.get;
 import static dev.testenv.nginx.Client.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +18,7 @@ class ShareIT {
     @BeforeAll
     static void start() {
         lab = new Lab();
-        await().ignoreExceptions().until(() -> asked().equals("in"));
+        await().ignoreExceptions().until(() -> lab.asked().equals("in"));
     }
 
     @AfterEach
@@ -34,18 +32,6 @@ class ShareIT {
         lab.close();
     }
 
-    private static String asked(String... headers) throws Exception {
-        return get(lab.shop.address(), "/", headers).body().strip();
-    }
-
-    private static Docker.Answer out(DevServer server, String... options) {
-        String[] call = {"swap", "out", "shop", "" + server.port(), "ann"};
-        return lab.relay(
-                IntStream.range(0, call.length + options.length)
-                        .mapToObj(i -> i < call.length ? call[i] : options[i - call.length])
-                        .toArray(String[]::new));
-    }
-
     /** How many of these answers are not the container's. */
     private static long out(List<String> answers) {
         assertThat(answers).isSubsetOf("in", "dev");
@@ -55,7 +41,7 @@ class ShareIT {
     private static List<String> answers(int count, boolean named) throws Exception {
         String[] answers = new String[count];
         for (int i = 0; i < count; i++) {
-            answers[i] = named ? asked("X-Client: client-" + i) : asked();
+            answers[i] = named ? lab.asked("X-Client: client-" + i) : lab.asked();
         }
         return List.of(answers);
     }
@@ -63,7 +49,7 @@ class ShareIT {
     @Test
     void servesItsShareOfTheRequests() throws Exception {
         try (DevServer dev = DevServer.http("127.0.0.1", "dev")) {
-            assertThat(out(dev, "share=30").lines())
+            assertThat(lab.shopOut(dev.port(), "share=30").lines())
                     .startsWith("before in", "after split:%d:30".formatted(dev.port()))
                     .contains("open 0", "errors 0");
             // Of 300 requests 90 on average; one run in ten million is outside.
@@ -83,7 +69,7 @@ class ShareIT {
     @Test
     void keepsAClientWhereItIsWhenAskedTo() throws Exception {
         try (DevServer dev = DevServer.http("127.0.0.1", "dev")) {
-            out(dev, "share=50", "sticky");
+            lab.shopOut(dev.port(), "share=50", "sticky");
             List<String> first = answers(40, true);
             assertThat(out(first)).isBetween(1L, 39L);
             assertThat(answers(40, true)).isEqualTo(first);
@@ -95,12 +81,12 @@ class ShareIT {
     void isReplacedByAWholeSwapAndReplacesOne() throws Exception {
         try (DevServer dev = DevServer.http("127.0.0.1", "dev");
                 DevServer all = DevServer.http("127.0.0.1", "all")) {
-            out(dev, "share=50");
+            lab.shopOut(dev.port(), "share=50");
             lab.out("shop-www", all);
             for (int i = 0; i < 20; i++) {
-                assertThat(asked()).isEqualTo("all");
+                assertThat(lab.asked()).isEqualTo("all");
             }
-            assertThat(out(dev, "share=99").lines())
+            assertThat(lab.shopOut(dev.port(), "share=99").lines())
                     .startsWith(
                             "before out:" + all.port(), "after split:%d:99".formatted(dev.port()));
             assertThat(out(answers(50, false))).isGreaterThan(30);
@@ -111,24 +97,24 @@ class ShareIT {
     void copiesRequestsAndDropsTheAnswers() throws Exception {
         try (DevServer dev = DevServer.http("127.0.0.1", "dev");
                 DevServer main = DevServer.http("127.0.0.1", "main")) {
-            assertThat(out(dev, "copies").lines())
+            assertThat(lab.shopOut(dev.port(), "copies").lines())
                     .startsWith("before no-copies", "after copies:" + dev.port());
-            assertThat(asked()).isEqualTo("in");
+            assertThat(lab.asked()).isEqualTo("in");
             assertThat(http(lab.shop.address(), 80, "POST /", "x".repeat(100_000)).body())
                     .isEqualTo("in\n");
             await().until(() -> dev.requests().size() == 2);
             assertThat(dev.requests()).containsExactly("GET / 0 copy", "POST / 100000 copy");
-            asked("Upgrade: websocket", "Connection: Upgrade");
+            lab.asked("Upgrade: websocket", "Connection: Upgrade");
 
             lab.out("shop-www", main);
-            assertThat(asked()).isEqualTo("main");
+            assertThat(lab.asked()).isEqualTo("main");
             await().until(() -> dev.requests().size() == 3);
             assertThat(main.requests()).containsExactly("GET / 0");
             lab.relay("swap", "in", "shop");
 
             assertThat(lab.relay("swap", "in", "shop", "copies").lines())
                     .startsWith("before copies:" + dev.port(), "after no-copies");
-            asked();
+            lab.asked();
             assertThat(dev.requests()).hasSize(3);
         }
     }
@@ -136,9 +122,9 @@ class ShareIT {
     @Test
     void servesOnWhenNobodyTakesTheCopies() throws Exception {
         DevServer gone = DevServer.http("127.0.0.1", "gone");
-        out(gone, "copies");
+        lab.shopOut(gone.port(), "copies");
         gone.close();
-        assertThat(asked()).isEqualTo("in");
+        assertThat(lab.asked()).isEqualTo("in");
         await().until(() ->
                 lab.relay("status").lines().stream()
                         .anyMatch(line -> line.matches("shop-www mirror .* answers=no dead=20.*")));
@@ -160,7 +146,7 @@ class ShareIT {
                     lab.relay("swap", "out", "shop.9000", "" + dev.port(), "ann", "copies");
             assertThat(copies.out()).startsWith("unsuited calls of a gRPC port are streams");
             for (String share : List.of("share=0", "share=100", "share=x")) {
-                assertThat(out(dev, share).code()).isEqualTo(2);
+                assertThat(lab.shopOut(dev.port(), share).code()).isEqualTo(2);
             }
         }
     }

@@ -25,13 +25,11 @@ public final class HttpServer implements AutoCloseable {
 
     private final String side;
     private final ServerSocket listener;
-    private final Executor threads;
     private final AtomicLong begun = new AtomicLong();
 
-    private HttpServer(String side, ServerSocket listener, Executor threads) {
+    private HttpServer(String side, ServerSocket listener) {
         this.side = side;
         this.listener = listener;
-        this.threads = threads;
     }
 
     /** Listens from now on. */
@@ -40,8 +38,8 @@ public final class HttpServer implements AutoCloseable {
         ServerSocket listener = new ServerSocket();
         listener.setReuseAddress(true);
         listener.bind(address, 1024);
-        HttpServer server = new HttpServer(side, listener, threads);
-        threads.execute(server::accept);
+        HttpServer server = new HttpServer(side, listener);
+        Clients.serve(server.listener, threads, server::serve);
         return server;
     }
 
@@ -58,17 +56,6 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                Socket client = listener.accept();
-                threads.execute(() -> serve(client));
-            }
-        } catch (IOException e) {
-            // Closed.
-        }
     }
 
     private void serve(Socket client) {

@@ -12,12 +12,10 @@ import java.util.concurrent.Executor;
 public final class TcpEcho implements AutoCloseable {
     private final byte[] greeting;
     private final ServerSocket listener;
-    private final Executor threads;
 
-    private TcpEcho(String side, ServerSocket listener, Executor threads) {
+    private TcpEcho(String side, ServerSocket listener) {
         this.greeting = (side + "\n").getBytes(UTF_8);
         this.listener = listener;
-        this.threads = threads;
     }
 
     /**
@@ -28,28 +26,14 @@ public final class TcpEcho implements AutoCloseable {
     public static TcpEcho open(String side, InetSocketAddress address, Executor threads)
             throws IOException {
         TcpEcho echo =
-                new TcpEcho(
-                        side,
-                        new ServerSocket(address.getPort(), 4096, address.getAddress()),
-                        threads);
-        threads.execute(echo::accept);
+                new TcpEcho(side, new ServerSocket(address.getPort(), 4096, address.getAddress()));
+        Clients.serve(echo.listener, threads, echo::serve);
         return echo;
     }
 
     /** Where it listens. */
     public int port() {
         return listener.getLocalPort();
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                Socket client = listener.accept();
-                threads.execute(() -> serve(client));
-            }
-        } catch (IOException e) {
-            // Closed.
-        }
     }
 
     private void serve(Socket client) {

@@ -98,15 +98,7 @@ class CommandsIT {
 
     @Test
     void whatIsPrintedFirstOpensFromHere() throws Exception {
-        String url =
-                shop.testenv("urls")
-                        .done()
-                        .out()
-                        .lines()
-                        .filter(line -> line.contains(" hello/www "))
-                        .map(line -> line.split(" ")[0])
-                        .findFirst()
-                        .orElseThrow();
+        String url = shop.url("hello/www");
 
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer =

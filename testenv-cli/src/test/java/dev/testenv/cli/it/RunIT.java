@@ -114,15 +114,7 @@ class RunIT {
 
     /** What the site answers, whoever serves it. */
     private static String get(String path) throws IOException, InterruptedException {
-        String url =
-                shop.testenv("urls")
-                        .done()
-                        .out()
-                        .lines()
-                        .filter(line -> line.contains(" hello/www "))
-                        .map(line -> line.split(" ")[0])
-                        .findFirst()
-                        .orElseThrow();
+        String url = shop.url("hello/www");
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                             HttpRequest.newBuilder(URI.create(url).resolve(path)).build(),

@@ -158,6 +158,18 @@ final class Shop implements AutoCloseable {
         return "testenv-" + environment + "-" + endpoint;
     }
 
+    /** Where an endpoint such as {@code hello/www} opens from here. */
+    String url(String endpoint) {
+        return testenv("urls")
+                .done()
+                .out()
+                .lines()
+                .filter(line -> line.contains(" " + endpoint + " "))
+                .map(line -> line.split(" ")[0])
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Runs {@code testenv} in this process. */
     Ended testenv(String... words) {
         return run((out, err) -> InProcess.run(variables, folder, out, err, List.of(words)));
