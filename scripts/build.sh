@@ -37,6 +37,10 @@ if [ -d images ]; then
     for module in dns-proxy error-collector; do
         [ ! -d "images/$module" ] || copy_jars "$module" "$new/lib/images/$module/lib"
     done
+    for recipe in dns-proxy error-collector s3; do
+        cp -p images/run-java "$new/lib/images/$recipe/"
+    done
+    rm "$new/lib/images/run-java"
     fill_recipes "$new/lib/images"
     "$(scripts/find-jdk.sh --build)/bin/java" -cp "$new/lib/*" dev.testenv.docker.image.RecordedHashes "$new/lib/images"
 fi

@@ -22,8 +22,13 @@ preflight() {
         *'Invalid Host header'*) doubt="host-refused $2 webpack-dev-server devServer.allowedHosts" ;;
         *DisallowedHost* | *ALLOWED_HOSTS*) doubt="host-refused $2 Django ALLOWED_HOSTS" ;;
         *'Blocked host'*) doubt="host-refused $2 Rails config.hosts" ;;
-        HTTP/1.?' '40[03]* | HTTP/1.?' '421*) refused_otherwise "$2" ;;
+        *) ! refuses "$answer" || refused_otherwise "$2" ;;
     esac
+}
+
+# refuses ANSWER: with a status that servers have for names which they do not know.
+refuses() {
+    case $1 in HTTP/1.?' '40[03]* | HTTP/1.?' '421*) ;; *) false ;; esac
 }
 
 # refused_otherwise NAME: in words of its own, or for another reason.
@@ -31,10 +36,9 @@ refused_otherwise() {
     case $answer in
         *HTTPS* | *SSL* | *TLS*) ! speaks_tls || unusable_tls ;;
     esac
-    case $(answer_to localhost) in
-        HTTP/1.?' '40[03]* | HTTP/1.?' '421*) ;;
-        HTTP/*) doubt="host-refused $1" ;;
-    esac
+    other=$(answer_to localhost)
+    refuses "$other" && return
+    case $other in HTTP/*) doubt="host-refused $1" ;; esac
 }
 
 not_http() {
@@ -75,10 +79,7 @@ read_answer() {
                 ;;
         esac
     done
-    case $status in
-        HTTP/1.?' '40[03]* | HTTP/1.?' '421*) ;;
-        *) [ "$length" -le 100 ] || return 0 ;;
-    esac
+    refuses "$status" || [ "$length" -le 100 ] || return 0
     [ "$length" -lt 20000 ] || length=20000
     head -c "$length"
 }
