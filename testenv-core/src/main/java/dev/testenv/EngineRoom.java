@@ -10,6 +10,7 @@ import dev.testenv.engine.Engine;
 import dev.testenv.engine.EngineEvent;
 import dev.testenv.engine.Outcome;
 import dev.testenv.engine.RunFailedException;
+import dev.testenv.gateway.Beside;
 import dev.testenv.gateway.SiteObserver;
 import dev.testenv.model.Subnet;
 import dev.testenv.plan.Addresses;
@@ -27,7 +28,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -117,28 +117,9 @@ final class EngineRoom implements AutoCloseable {
      * @param images those that are asked about
      */
     Observed observe(String environment, Set<String> images) {
-        SiteObserver sites = siteObserver();
-        CompletableFuture<Observed.Sites> asked = new CompletableFuture<>();
-        Thread.ofPlatform()
-                .daemon()
-                .name("observe-sites")
-                .start(() -> {
-                    try {
-                        asked.complete(sites.observe(environment));
-                    } catch (Throwable e) {
-                        asked.completeExceptionally(e);
-                    }
-                });
-        Observed containers = observer().observe(environment, images);
-        return containers.with(join(asked));
-    }
-
-    private static <T> T join(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (java.util.concurrent.CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        SiteObserver observer = siteObserver();
+        Beside<Observed.Sites> sites = Beside.start(() -> observer.observe(environment));
+        return observer().observe(environment, images).with(sites.result());
     }
 
     InsideEnvironment inside(String environment) {

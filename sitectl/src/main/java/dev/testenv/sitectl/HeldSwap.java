@@ -6,7 +6,6 @@ import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SwapOutcome.Swapped;
 import dev.testenv.gateway.SwapStatus;
 import dev.testenv.site.Mark;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -81,11 +80,7 @@ final class HeldSwap {
             say(
                     SwapText.line(port.toString(), Optional.empty(), swapped)
                             + SwapText.staying(swapped));
-            for (String complaint : List.of(SwapText.errors(swapped), SwapText.doubt(swapped))) {
-                if (!complaint.isEmpty()) {
-                    say(complaint);
-                }
-            }
+            SwapText.complaints(swapped).forEach(this::say);
         } else {
             say(SwapText.refusal(session.command(), port.toString(), outcome));
         }

@@ -25,9 +25,6 @@ record MirrorRequest(SiteTarget target, int port, boolean on) {
         if (off && !port.isEmpty()) {
             throw new BadInputException("--port does not belong to off");
         }
-        return new MirrorRequest(
-                SiteTarget.parse(words.getFirst()),
-                port.isEmpty() ? 0 : SiteTarget.port(port),
-                !off);
+        return new MirrorRequest(SiteTarget.parse(words.getFirst()), TypedOptions.port(port), !off);
     }
 }

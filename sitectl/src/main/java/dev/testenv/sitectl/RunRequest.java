@@ -56,7 +56,7 @@ record RunRequest(
         }
         return new RunRequest(
                 SiteTarget.parse(words.getFirst()),
-                port.isEmpty() ? 0 : SiteTarget.port(port),
+                TypedOptions.port(port),
                 workers,
                 addresses,
                 Duration.ofSeconds(Integer.parseInt(seconds)),

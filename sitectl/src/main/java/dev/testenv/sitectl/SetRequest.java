@@ -70,9 +70,7 @@ sealed interface SetRequest {
             return new AllIn();
         }
         SiteTarget target = SiteTarget.parse(words.getFirst());
-        return out
-                ? new Out(target, port.isEmpty() ? 0 : SiteTarget.port(port), options)
-                : new In(target, options);
+        return out ? new Out(target, TypedOptions.port(port), options) : new In(target, options);
     }
 
     /** {@code --undo} is typed without an image. */

@@ -50,7 +50,7 @@ record SplitRequest(
         }
         return new SplitRequest(
                 SiteTarget.parse(words.getFirst()),
-                port.isEmpty() ? 0 : SiteTarget.port(port),
+                TypedOptions.port(port),
                 hostHeader,
                 Optional.of(new Share(out, sticky)));
     }

@@ -3,7 +3,6 @@ package dev.testenv.sitectl;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.site.Rule;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Optional;
 
 /** Says how a swap ended, and with which exit code the command does. */
@@ -57,14 +56,10 @@ final class SwapReport {
                 out.println(SwapText.ended(site.toString(), ended));
             }
         }
-        String errors = SwapText.errors(swapped);
-        String left = SwapText.leftOpen(swapped);
-        for (String complaint : List.of(errors, left, SwapText.doubt(swapped))) {
-            if (!complaint.isEmpty()) {
-                session.surroundings().err().println(complaint);
-            }
-        }
-        return errors.isEmpty() && left.isEmpty() ? ExitCode.DONE : ExitCode.DID_NOT_WORK;
+        SwapText.complaints(swapped).forEach(session.surroundings().err()::println);
+        return SwapText.errors(swapped).isEmpty() && SwapText.leftOpen(swapped).isEmpty()
+                ? ExitCode.DONE
+                : ExitCode.DID_NOT_WORK;
     }
 
     private int refused(String subject, SwapOutcome outcome) {

@@ -5,7 +5,9 @@ import dev.testenv.gateway.Side;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SwapOutcome.Swapped;
 import dev.testenv.site.Rule;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A swap in words. */
 final class SwapText {
@@ -105,6 +107,13 @@ final class SwapText {
                         + " can only be ended by the server there"
                 : "What is open to the container cannot be cut on this engine's kernel. It ends when"
                         + " the app is stopped";
+    }
+
+    /** What somebody should know beside the line, in sentences. */
+    static List<String> complaints(Swapped swapped) {
+        return Stream.of(errors(swapped), leftOpen(swapped), doubt(swapped))
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     /** What went wrong for clients meanwhile; nothing when nothing did. */

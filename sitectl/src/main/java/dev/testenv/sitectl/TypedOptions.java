@@ -17,6 +17,15 @@ final class TypedOptions {
     private TypedOptions() {}
 
     /**
+     * The value of {@code --port}; 0 when it was not typed.
+     *
+     * @throws BadInputException when it is no port
+     */
+    static int port(String typed) {
+        return typed.isEmpty() ? 0 : SiteTarget.port(typed);
+    }
+
+    /**
      * The value of {@code --when}.
      *
      * @throws BadInputException when it is no rule

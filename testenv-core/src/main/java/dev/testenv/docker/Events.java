@@ -2,12 +2,11 @@ package dev.testenv.docker;
 
 import dev.testenv.json.Json;
 import dev.testenv.plan.Names;
+import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.EngineStream;
 import dev.testenv.socket.Fields;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,14 +94,13 @@ public final class Events implements AutoCloseable {
     }
 
     private void open() throws InterruptedException {
-        Map<String, Object> filters =
+        Map<String, List<String>> wanted =
                 Map.of(
                         "type", List.of("container"),
                         // Without commands in containers: our own probes would fill the stream.
                         "event", List.of("start", "die", "oom", "health_status"),
                         "label", List.of(Names.ENVIRONMENT + "=" + environment));
-        String path =
-                "/events?filters=" + URLEncoder.encode(Json.write(filters), StandardCharsets.UTF_8);
+        String path = "/events?" + EngineClient.filters(wanted);
         Stream opened = new Stream(seen.last().isEmpty() ? path : path + "&since=" + seen.last());
         Thread.ofPlatform().daemon().name("events-" + environment).start(opened);
         opened.awaitStarted();

@@ -1,10 +1,8 @@
 package dev.testenv.docker;
 
-import dev.testenv.json.Json;
 import dev.testenv.model.Subnet;
+import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.Fields;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -63,8 +61,8 @@ public final class Networks {
      */
     void keepIfFirst(String id, String name) {
         // The engine takes the name for a pattern.
-        String filter = Json.write(Map.of("name", List.of("^" + name + "$")));
-        String path = "/networks?filters=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+        String path =
+                "/networks?" + EngineClient.filters(Map.of("name", List.of("^" + name + "$")));
         List<?> same =
                 Fields.list(docker.attempt("list networks", () -> docker.engine().get(path)));
         Optional<String> first =

@@ -17,8 +17,13 @@ final class Aside {
             try {
                 return question.call();
             } catch (Exception e) {
-                return instead.apply(e.getMessage() == null ? e.toString() : e.getMessage());
+                return instead.apply(text(e));
             }
         });
+    }
+
+    /** What a failure says, be it only its name. */
+    static String text(Exception failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }

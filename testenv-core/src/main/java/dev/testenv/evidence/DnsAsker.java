@@ -53,7 +53,7 @@ record DnsAsker(String domain, String name) {
             return new NameAnswer(
                     generation.matches("\\d{1,18}") ? Long.parseLong(generation) : 0, address, "");
         } catch (IOException e) {
-            return new NameAnswer(0, "", e.getMessage() == null ? e.toString() : e.getMessage());
+            return new NameAnswer(0, "", Aside.text(e));
         }
     }
 }

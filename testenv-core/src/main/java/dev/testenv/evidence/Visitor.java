@@ -35,7 +35,7 @@ record Visitor(Vantage from) {
                             LIMIT);
             return new GatewayAnswer(reply.body().strip(), "");
         } catch (IOException e) {
-            return new GatewayAnswer("", text(e));
+            return new GatewayAnswer("", Aside.text(e));
         }
     }
 
@@ -52,11 +52,7 @@ record Visitor(Vantage from) {
         } catch (EOFException e) {
             return "";
         } catch (IOException e) {
-            return text(e);
+            return Aside.text(e);
         }
-    }
-
-    private static String text(IOException e) {
-        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 }

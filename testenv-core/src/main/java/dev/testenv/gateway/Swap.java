@@ -40,9 +40,7 @@ public final class Swap {
      * @throws GatewayException when the relay cannot be used at all
      */
     public SwapOutcome out(String name, int port, String by, SwapOptions options) {
-        List<String> words = new ArrayList<>(List.of("out", name, String.valueOf(port), by));
-        words.addAll(options.words());
-        return swap(name, words);
+        return out(name, port, by, options.words());
     }
 
     /**
@@ -88,13 +86,12 @@ public final class Swap {
      */
     public SwapOutcome split(
             String name, int port, String by, Share share, Optional<String> hostHeader) {
-        List<String> words = new ArrayList<>(List.of("out", name, String.valueOf(port), by));
-        words.add("share=" + share.percent());
+        List<String> words = new ArrayList<>(List.of("share=" + share.percent()));
         if (share.sticky()) {
             words.add("sticky");
         }
         hostHeader.ifPresent(asked -> words.add("host=" + asked));
-        return swap(name, words);
+        return out(name, port, by, words);
     }
 
     /**
@@ -109,16 +106,7 @@ public final class Swap {
      */
     public SwapOutcome standIn(
             String key, int port, String by, String address, String image, Patience patience) {
-        return swap(
-                key,
-                List.of(
-                        "out",
-                        key,
-                        String.valueOf(port),
-                        by,
-                        "at=" + address,
-                        "image=" + image,
-                        patience.word()));
+        return out(key, port, by, List.of("at=" + address, "image=" + image, patience.word()));
     }
 
     /**
@@ -129,7 +117,7 @@ public final class Swap {
      * @throws GatewayException when the relay cannot be used at all
      */
     public SwapOutcome mirror(String name, int port, String by) {
-        return swap(name, List.of("out", name, String.valueOf(port), by, "copies"));
+        return out(name, port, by, List.of("copies"));
     }
 
     /**
@@ -140,6 +128,12 @@ public final class Swap {
      */
     public SwapOutcome endMirror(String name) {
         return swap(name, List.of("in", name, "copies"));
+    }
+
+    private SwapOutcome out(String name, int port, String by, List<String> options) {
+        List<String> words = new ArrayList<>(List.of("out", name, String.valueOf(port), by));
+        words.addAll(options);
+        return swap(name, words);
     }
 
     private SwapOutcome swap(String name, List<String> words) {

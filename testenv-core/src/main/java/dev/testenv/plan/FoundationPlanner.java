@@ -65,10 +65,7 @@ final class FoundationPlanner {
         return plan(true);
     }
 
-    /**
-     * The same for apps, which need no relay: one that runs is not asked, since asking takes a
-     * process in its container.
-     */
+    /** The same for apps, which need no relay: one that runs is not asked. */
     Foundation planForApps() {
         return plan(!runs(names.relay()));
     }

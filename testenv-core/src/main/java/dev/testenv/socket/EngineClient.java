@@ -113,7 +113,7 @@ public final class EngineClient {
      * @param all whether also those that do not run
      */
     public List<Listed.Container> listContainers(List<String> labels, boolean all) {
-        Object answer = get("/containers/json?all=" + all + "&filters=" + byLabel(labels));
+        Object answer = get("/containers/json?all=" + all + "&" + byLabel(labels));
         return Fields.list(answer).stream().map(ListedJson::container).toList();
     }
 
@@ -128,13 +128,13 @@ public final class EngineClient {
 
     /** The networks with all of these labels. */
     public List<Listed.Network> listNetworks(List<String> labels) {
-        Object answer = get("/networks?filters=" + byLabel(labels));
+        Object answer = get("/networks?" + byLabel(labels));
         return Fields.list(answer).stream().map(ListedJson::network).toList();
     }
 
     /** The volumes with all of these labels. */
     public List<Listed.Volume> listVolumes(List<String> labels) {
-        Object answer = get("/volumes?filters=" + byLabel(labels));
+        Object answer = get("/volumes?" + byLabel(labels));
         return Fields.list(answer, "Volumes").stream().map(ListedJson::volume).toList();
     }
 
@@ -305,7 +305,16 @@ public final class EngineClient {
     }
 
     private static String byLabel(List<String> labels) {
-        return encoded(Json.write(Map.of("label", labels)));
+        return filters(Map.of("label", labels));
+    }
+
+    /**
+     * The parameter of a path that chooses among what is asked for.
+     *
+     * @param wanted such as {@code label} to texts, all of which must hold
+     */
+    public static String filters(Map<String, List<String>> wanted) {
+        return "filters=" + encoded(Json.write(wanted));
     }
 
     private static String encoded(String text) {
