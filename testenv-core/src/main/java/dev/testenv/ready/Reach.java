@@ -1,8 +1,10 @@
 package dev.testenv.ready;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Where probes are sent from: this JVM when the host can route to the network, else the inside of
@@ -14,10 +16,14 @@ public final class Reach {
     /** A busy machine may be slow; whoever has no route pays this once. */
     private static final Duration SECOND_TRY = Duration.ofSeconds(3);
 
+    /** How long a refused connection is taken for a gateway that does not listen yet. */
+    private static final Duration STARTING = Duration.ofSeconds(1);
+
     private final Vantage host;
     private final Vantage gateway;
     private final String gatewayAddress;
     private Optional<Boolean> routes = Optional.empty();
+    private OptionalLong firstRefusal = OptionalLong.empty();
 
     /**
      * @param gatewayAddress the gateway's own address in the network
@@ -28,42 +34,61 @@ public final class Reach {
         this.gatewayAddress = gatewayAddress;
     }
 
-    /** The place to ask from. */
-    public Vantage vantage() throws InterruptedException {
-        return fromHost() ? host : gateway;
+    /**
+     * The place to ask from, for whoever asks again and again: a gateway that refuses a connection
+     * may be about to start, and looking from inside would cost more than asking it once more.
+     */
+    public synchronized Vantage vantage() throws InterruptedException {
+        return reaches(STARTING) ? host : gateway;
     }
 
     /** Whether the host can route to the network, as far as can be told. */
     public synchronized boolean fromHost() throws InterruptedException {
+        return reaches(Duration.ZERO);
+    }
+
+    private boolean reaches(Duration starting) throws InterruptedException {
         if (routes.isEmpty()) {
-            routes = attempt();
+            routes = attempt(starting);
         }
         return routes.orElse(true);
     }
 
     /** Empty when it cannot be told yet, because the gateway does not answer at all. */
-    private Optional<Boolean> attempt() throws InterruptedException {
-        if (answers(host, TRY)) {
-            return Optional.of(true);
+    private Optional<Boolean> attempt(Duration starting) throws InterruptedException {
+        try {
+            if (ask(host, TRY)) {
+                return Optional.of(true);
+            }
+        } catch (ConnectException refused) {
+            if (sinceFirstRefusal().compareTo(starting) < 0) {
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            // Slow or silent: the look from inside tells which.
         }
         // Only of a gateway that answers inside can be said that the host does not reach it.
         return answers(gateway, TRY) ? Optional.of(answers(host, SECOND_TRY)) : Optional.empty();
     }
 
+    private Duration sinceFirstRefusal() {
+        long now = System.nanoTime();
+        firstRefusal = OptionalLong.of(firstRefusal.orElse(now));
+        return Duration.ofNanos(now - firstRefusal.getAsLong());
+    }
+
     private boolean answers(Vantage from, Duration limit) throws InterruptedException {
         try {
-            HttpReply reply =
-                    from.get(
-                            new Vantage.HttpQuestion(
-                                    gatewayAddress,
-                                    80,
-                                    gatewayAddress,
-                                    "/.testenv/generation",
-                                    false),
-                            limit);
-            return reply.status() == 200;
+            return ask(from, limit);
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private boolean ask(Vantage from, Duration limit) throws IOException, InterruptedException {
+        Vantage.HttpQuestion generation =
+                new Vantage.HttpQuestion(
+                        gatewayAddress, 80, gatewayAddress, "/.testenv/generation", false);
+        return from.get(generation, limit).status() == 200;
     }
 }

@@ -72,6 +72,29 @@ class ReachTest {
     }
 
     @Test
+    void doesNotLookInsideAGatewayThatMayBeStarting() throws Exception {
+        host.add(Optional.of(new ConnectException("Connection refused")));
+        host.add(Optional.empty());
+
+        assertThat(reach.vantage()).isInstanceOf(FakeHost.class);
+        assertThat(commands).isEmpty();
+        assertThat(reach.vantage()).isInstanceOf(FakeHost.class);
+        assertThat(reach.fromHost()).as("found out").isTrue();
+    }
+
+    @Test
+    void looksInsideWhenAConnectionIsRefusedForLongerThanAGatewayTakesToStart() throws Exception {
+        said = new CommandResult(0, "status 200\n\n12\n", "");
+        for (int i = 0; i < 3; i++) {
+            host.add(Optional.of(new ConnectException("Connection refused")));
+        }
+
+        assertThat(reach.vantage()).isInstanceOf(FakeHost.class);
+        Thread.sleep(1100);
+        assertThat(reach.vantage()).isSameAs(fromGateway);
+    }
+
+    @Test
     void speaksTheGatewaysLanguage() throws Exception {
         fromGateway.connect("10.213.8.2", 5432, Duration.ofSeconds(2));
         said = new CommandResult(0, "status 404\n\nnothing here\n", "");
