@@ -64,7 +64,10 @@ public final class Refusal {
                                             + " testenv.yml")
                             .orOvertaken(),
                     Known.of(
-                                    "no such container|marked for removal|network \\S+ not found",
+                                    // Every container has a root, but one that is just being
+                                    // removed.
+                                    "no such container|marked for removal|network \\S+ not found"
+                                            + "|could not find the file / in container",
                                     "somebody else removes it or its network",
                                     "Run the command again")
                             .orOvertaken(),

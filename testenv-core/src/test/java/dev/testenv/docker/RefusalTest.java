@@ -41,6 +41,18 @@ class RefusalTest {
     }
 
     @Test
+    void aContainerWithoutARootIsBeingRemovedBySomebody() {
+        assertThat(
+                        Refusal.of(
+                                "copy files into container 'testenv-dev-hello-www'",
+                                new NotFoundException(
+                                        "{\"message\":\"Could not find the file / in container"
+                                                + " 67a9ffb3158d\"}")))
+                .isInstanceOf(OvertakenException.class)
+                .hasMessageContaining("somebody else removes it");
+    }
+
+    @Test
     void anAddressInUseIsSaidInOurWords() {
         assertThat(
                         message(
