@@ -11,16 +11,17 @@ shows() {
         answer="does the gateway listen on $address:$port? $answer"
         return 1
     fi
+    asked=/.testenv/side header='accept: */*'
     case $rule in
+        path:*) asked="$asked?path=${rule#path:}" ;;
         header:*) header="x-dev: ${rule#*=}" ;;
         cookie:*) header="cookie: dev=${rule#*=}" ;;
         baggage:*) header="baggage: dev=${rule#*=}" ;;
-        *) header='accept: */*' ;;
     esac
     case $kind in
         # curl would need three times as long as nc.
-        http) answer=$(printf '%s\r\n' 'GET /.testenv/side HTTP/1.0' "$header" '' | nc -nvw 1 "$address" "$port" 2>&1) ;;
-        grpc) answer=$(curl -sSm 1 --http2-prior-knowledge -H "$header" "http://$address:$port/.testenv/side" 2>&1) ;;
+        http) answer=$(printf '%s\r\n' "GET $asked HTTP/1.0" "$header" '' | nc -nvw 1 "$address" "$port" 2>&1) ;;
+        grpc) answer=$(curl -sSm 1 --http2-prior-knowledge -H "$header" "http://$address:$port$asked" 2>&1) ;;
     esac
     answer=${answer##*"$newline"}
     case " $1 " in *" $answer "*) ;; *) false ;; esac

@@ -97,18 +97,35 @@ set_share() {
     turn "$sites/share/$1" "../buckets/$by.$share"
 }
 
-# A rule as it is typed, header:x-dev=one, is called header-x-dev=one in files.
+# A rule as it is typed, header:x-dev=one or path:/api/v2, is called header-x-dev=one or path+api+v2 in files.
 check_rule() {
     case $1 in
-        header:x-dev=* | cookie:dev=* | baggage:dev=*) ;;
+        header:x-dev=* | cookie:dev=* | baggage:dev=*)
+            case ${1#*=} in
+                '' | *[!A-Za-z0-9_-]*) fail 2 "Not a rule: '$1'" ;;
+            esac
+            ;;
+        path:/*)
+            # Nothing that a path could be told otherwise, and at most four segments.
+            case ${1#path:}/ in
+                *//* | */./* | */../* | /*/*/*/*/*/* | *[!A-Za-z0-9._/-]*) fail 2 "Not a rule: '$1'" ;;
+            esac
+            ;;
         *) fail 2 "Not a rule: '$1'" ;;
-    esac
-    case ${1#*=} in
-        '' | *[!A-Za-z0-9_-]*) fail 2 "Not a rule: '$1'" ;;
     esac
     [ ${#1} -le 60 ] || fail 2 "Not a rule, it is too long: '$1'"
 }
 
-file_of_rule() { say "${1%%:*}-${1#*:}"; }
+file_of_rule() {
+    case $1 in
+        path:*) say "path${1#path:}" | tr / + ;;
+        *) say "${1%%:*}-${1#*:}" ;;
+    esac
+}
 
-rule_of_file() { say "${1%%-*}:${1#*-}"; }
+rule_of_file() {
+    case $1 in
+        path+*) say "path:$(say "${1#path}" | tr + /)" ;;
+        *) say "${1%%-*}:${1#*-}" ;;
+    esac
+}

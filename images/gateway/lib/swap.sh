@@ -79,11 +79,15 @@ swap_in() {
     set_mark "$place" ''
     [ "$place" != "swap/$key" ] || set_mark "split/$key" ''
     [ -n "$rule$copies$alone" ] || end_rules
-    find_side "$key"
+    case $place in
+        mirror/*) find_side "$key" ;;
+        *) find_side_at "$place" ;;
+    esac
     # By a share the gateway answers now one, now the other.
-    case $side in
-        split:*) shown='in out' ;;
-        stand-in:*) shown=out ;;
+    case $decisive/$side in
+        ?*/*) shown=$(rule_of_file "$decisive") ;;
+        /split:*) shown='in out' ;;
+        /stand-in:*) shown=out ;;
         *) shown=${side%%:*} ;;
     esac
     if [ -n "$kind" ] && ! confirmed "$shown"; then

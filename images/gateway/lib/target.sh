@@ -91,21 +91,28 @@ choose_place() {
     esac
     [ -z "$copies" ] || [ -z "$host_sent" ] || fail 2 'A copy has the name that its request has'
     [ -z "$at" ] || [ -z "$rule$share$copies$host_sent" ] || fail 2 'A stand-in serves a site as a whole'
+    # What a link to a unix socket may be called, to be connected to.
+    path=$sockets/$place
+    [ ${#path} -le 107 ] || unsuited "with this site's name the rule is too long by $((${#path} - 107)) characters"
     case $kind/$copies/$rule$share$host_sent in
+        grpc//path:*) unsuited 'the path of a gRPC call names its method: tell calls apart by header:x-dev=VALUE' ;;
         tcp/1/* | tcp//?*) unsuited 'a TCP port has no requests that could be told apart or changed, only connections: it is in or out as a whole' ;;
         grpc/1/*) unsuited 'calls of a gRPC port are streams, which cannot be copied' ;;
     esac
 }
 
-# find_side_at PLACE: sets side to who serves now what a mark there would take out.
+# find_side_at PLACE: sets side to who serves now what a mark there would take out, and decisive to the rule
+# by which it does, if any. Without a rule for /api/v2 that is the one for /api.
 find_side_at() {
+    decisive=''
     read_mark "$1"
     read_field port "$mark"
     case $1/$field in
         mirror/*/) side=no-copies ;;
         mirror/*) side=copies:$field ;;
+        when/*/path+*+*/) find_side_at "${1%+*}" ;;
         when/*/) find_side "$key" ;;
-        when/*) side=out:$field ;;
+        when/*) side=out:$field decisive=${1##*/} ;;
         *) find_side "$key" ;;
     esac
 }

@@ -31,6 +31,10 @@ class RuleIT {
         lab.close();
     }
 
+    private static String askedAt(String path, String... headers) throws Exception {
+        return get(lab.shop.address(), path, headers).body().strip();
+    }
+
     private static Docker.Answer out(String rule, DevServer server) {
         return lab.shopOut(server.port(), "when=" + rule);
     }
@@ -90,6 +94,112 @@ class RuleIT {
     }
 
     @Test
+    void takesOutWhatLiesBelowAPath() throws Exception {
+        try (DevServer one = DevServer.http("127.0.0.1", "one")) {
+            assertThat(out("path:/api/v2", one).lines())
+                    .startsWith("before in", "after out:" + one.port());
+
+            for (String path :
+                    List.of("/api/v2", "/api/v2/", "/api/v2/x/y/z", "/api/v2?a=b", "/api/%762/x")) {
+                assertThat(askedAt(path)).as(path).isEqualTo("one");
+            }
+            for (String path :
+                    List.of(
+                            "/",
+                            "/api",
+                            "/api/",
+                            "/api/v22",
+                            "/api/v2.html",
+                            "/api/v2/../v3",
+                            "/API/v2",
+                            "/x/api/v2",
+                            "/?path=/api/v2")) {
+                assertThat(askedAt(path)).as(path).isEqualTo("in");
+            }
+            // What the developer's server is asked is what the client asked.
+            assertThat(one.requests()).contains("GET /api/%762/x 0", "GET /api/v2?a=b 0");
+            assertThat(lab.relay("status").out())
+                    .containsPattern("shop-www when path:/api/v2 port=" + one.port());
+
+            assertThat(lab.relay("swap", "in", "shop", "when=path:/api/v2").lines())
+                    .startsWith("before out:" + one.port(), "after in");
+            assertThat(askedAt("/api/v2")).isEqualTo("in");
+        }
+    }
+
+    @Test
+    void prefersADeveloperToAPathAndALongPathToAShortOne() throws Exception {
+        try (DevServer one = DevServer.http("127.0.0.1", "one");
+                DevServer two = DevServer.http("127.0.0.1", "two");
+                DevServer all = DevServer.http("127.0.0.1", "all")) {
+            out("baggage:dev=one", one);
+            out("path:/a/b/c/d", two);
+            assertThat(out("path:/a", all).lines())
+                    .startsWith("before in", "after out:" + all.port());
+            assertThat(out("path:/a/b", one).lines())
+                    .startsWith("before out:" + all.port(), "after out:" + one.port());
+
+            assertThat(askedAt("/a/x")).isEqualTo("all");
+            assertThat(askedAt("/a/b/x")).isEqualTo("one");
+            assertThat(askedAt("/a/b/c/d/e")).isEqualTo("two");
+            assertThat(askedAt("/a/b/c/d/e", "Baggage: dev=one")).isEqualTo("one");
+            assertThat(askedAt("/b")).isEqualTo("in");
+
+            Docker.Answer in = lab.relay("swap", "in", "shop", "when=path:/a/b");
+            assertThat(in.lines())
+                    .startsWith("before out:" + one.port(), "after out:" + all.port());
+            assertThat(in.err()).isEmpty();
+            assertThat(askedAt("/a/b/x")).isEqualTo("all");
+            assertThat(lab.relay("swap", "in", "shop").lines())
+                    .filteredOn(line -> line.startsWith("ended when "))
+                    .extracting(line -> line.split(" ", 4)[2])
+                    .containsExactly("baggage:dev=one", "path:/a", "path:/a/b/c/d");
+            assertThat(askedAt("/a/b/c/d")).isEqualTo("in");
+        }
+    }
+
+    @Test
+    void copiesARequestOfAPathRuleAndServesItStill() throws Exception {
+        try (DevServer one = DevServer.http("127.0.0.1", "one");
+                DevServer copies = DevServer.http("127.0.0.1", "copies")) {
+            out("path:/api", one);
+            lab.relay("swap", "out", "shop", "" + copies.port(), "ann", "copies");
+
+            assertThat(askedAt("/api/x")).isEqualTo("one");
+            await().until(() -> copies.requests().contains("GET /api/x 0 copy"));
+            lab.relay("swap", "in", "shop", "copies");
+        }
+    }
+
+    @Test
+    void readsNoPathOutOfAPath() {
+        for (String path :
+                List.of(
+                        "",
+                        "/",
+                        "api",
+                        "/..",
+                        "/a/../b",
+                        "/./a",
+                        "/a//b",
+                        "/a/",
+                        "/a;b",
+                        "/'",
+                        "/\"",
+                        "/a\nb",
+                        "/%2e",
+                        "/{}",
+                        "/a+b",
+                        "/$x",
+                        "/a/b/c/d/e",
+                        "/" + "x".repeat(60))) {
+            assertThat(lab.relay("swap", "out", "shop", "80", "ann", "when=path:" + path).code())
+                    .as(path)
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void leavesARuleAsItIsWhenTheRestGoesOut() throws Exception {
         try (DevServer one = DevServer.http("127.0.0.1", "one");
                 DevServer all = DevServer.http("127.0.0.1", "all")) {
@@ -135,6 +245,7 @@ class RuleIT {
     void survivesTheEndOfGatewayAndRelay() throws Exception {
         try (DevServer one = DevServer.http("127.0.0.1", "one")) {
             out("header:x-dev=one", one);
+            out("path:/api/v2", one);
             for (String role : List.of("gateway", "relay")) {
                 int before = lab.restarts(role);
                 lab.inside(role, "kill -9 $(cat /run/nginx.pid)");
@@ -143,6 +254,7 @@ class RuleIT {
                         .until(() ->
                                 lab.restarts(role) > before
                                         && lab.asked("X-Dev: one").equals("one")
+                                        && askedAt("/api/v2/x").equals("one")
                                         && lab.asked().equals("in"));
             }
         }
@@ -156,6 +268,13 @@ class RuleIT {
             Docker.Answer tcp = lab.relay("swap", "out", "shop-www.5432", port, "ann", rule);
             assertThat(tcp.code()).isEqualTo(23);
             assertThat(tcp.out()).startsWith("unsuited a TCP port has no requests");
+
+            String path = "when=path:/api";
+            assertThat(lab.relay("swap", "out", "shop-www.5432", port, "ann", path).code())
+                    .isEqualTo(23);
+            Docker.Answer grpc = lab.relay("swap", "out", "shop.9000", port, "ann", path);
+            assertThat(grpc.code()).isEqualTo(23);
+            assertThat(grpc.out()).startsWith("unsuited the path of a gRPC call names its method");
 
             assertThat(lab.relay("swap", "out", "shop.9000", port, "ann", rule).code()).isZero();
             assertThat(lab.asked("X-Dev: one")).isEqualTo("in");

@@ -4,8 +4,10 @@ import dev.testenv.gateway.Preflight;
 import dev.testenv.gateway.Side;
 import dev.testenv.gateway.SwapOutcome.Swapped;
 import dev.testenv.json.Json;
+import dev.testenv.site.Rule;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a swap did, for programs. */
 final class Receipt {
@@ -14,11 +16,12 @@ final class Receipt {
     /**
      * One object. {@code before} and {@code after} are {@code in}, {@code out:8000} or {@code
      * split:8000:10}; {@code lost} counts the errors that the gateway logged meanwhile; {@code
-     * openOnOldSide} is null when the gateway could not be asked; {@code cut} and {@code
-     * leftOnOldSide} are there when connections were waited for, and {@code preflight} ({@code
-     * hostRefused} or {@code noAnswer}) when it went wrong. Fields are only ever added.
+     * openOnOldSide} is null when the gateway could not be asked; {@code when} is there when only
+     * requests that match a rule were swapped, {@code cut} and {@code leftOnOldSide} when
+     * connections were waited for, and {@code preflight} ({@code hostRefused} or {@code noAnswer})
+     * when it went wrong. Fields are only ever added.
      */
-    static String json(SiteKey site, Swapped swapped) {
+    static String json(SiteKey site, Optional<Rule> when, Swapped swapped) {
         Map<String, Object> object =
                 object(
                         site,
@@ -27,6 +30,9 @@ final class Receipt {
                         swapped.open().isPresent() ? swapped.open().getAsLong() : Json.NULL,
                         swapped.errors().count(),
                         swapped.took().toNanos() / 1000);
+        if (when.isPresent()) {
+            object.put("when", when.get().text());
+        }
         if (swapped.drained().isPresent()) {
             object.put("cut", swapped.drained().get().cut());
             object.put("leftOnOldSide", swapped.drained().get().left());

@@ -49,7 +49,7 @@ final class SwapReport {
     private int done(SiteKey site, Optional<Rule> when, SwapOutcome.Swapped swapped) {
         PrintStream out = session.surroundings().out();
         if (json) {
-            out.println(Receipt.json(site, swapped));
+            out.println(Receipt.json(site, when, swapped));
         } else {
             out.println(SwapText.line(site.toString(), when, swapped) + SwapText.staying(swapped));
             for (String ended : swapped.ended()) {

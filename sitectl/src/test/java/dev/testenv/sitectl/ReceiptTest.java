@@ -6,6 +6,7 @@ import dev.testenv.gateway.Preflight;
 import dev.testenv.gateway.Side;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SwapOutcome.Swapped;
+import dev.testenv.site.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +43,13 @@ class ReceiptTest {
                 preflight);
     }
 
+    private static String json(Swapped swapped) {
+        return Receipt.json(BILLING, Optional.empty(), swapped);
+    }
+
     @Test
     void hasTheFieldsThatWerePromised() {
-        assertThat(Receipt.json(BILLING, swapped(OptionalLong.of(2), SwapOutcome.Errors.NONE)))
+        assertThat(json(swapped(OptionalLong.of(2), SwapOutcome.Errors.NONE)))
                 .isEqualTo(
                         "{\"schema\":1,\"app\":\"billing\",\"endpoint\":\"www\",\"before\":\"in\","
                                 + "\"after\":\"out:8000\",\"openOnOldSide\":2,\"lost\":0,"
@@ -54,8 +59,7 @@ class ReceiptTest {
     @Test
     void saysWhatBecameOfConnectionsThatWereWaitedFor() {
         assertThat(
-                        Receipt.json(
-                                BILLING,
+                        json(
                                 swapped(
                                         OptionalLong.of(2),
                                         SwapOutcome.Errors.NONE,
@@ -66,8 +70,7 @@ class ReceiptTest {
     @Test
     void claimsNothingThatNobodyCounted() {
         assertThat(
-                        Receipt.json(
-                                BILLING,
+                        json(
                                 swapped(
                                         OptionalLong.empty(),
                                         new SwapOutcome.Errors(3, List.of("recv() failed")))))
@@ -77,14 +80,21 @@ class ReceiptTest {
     @Test
     void saysThatTheFirstRequestWentWrong() {
         assertThat(
-                        Receipt.json(
-                                BILLING,
+                        json(
                                 swapped(
                                         OptionalLong.of(0),
                                         SwapOutcome.Errors.NONE,
                                         Optional.empty(),
                                         new Preflight.NoAnswer())))
                 .endsWith("\"switchMicros\":41250,\"preflight\":\"noAnswer\"}");
+    }
+
+    @Test
+    void namesTheRuleThatItIsFor() {
+        Swapped swapped = swapped(OptionalLong.empty(), SwapOutcome.Errors.NONE);
+
+        assertThat(Receipt.json(BILLING, Optional.of(Rule.parse("path:/api/v2")), swapped))
+                .endsWith("\"switchMicros\":41250,\"when\":\"path:/api/v2\"}");
     }
 
     @Test

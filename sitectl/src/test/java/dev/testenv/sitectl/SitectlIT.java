@@ -77,7 +77,12 @@ class SitectlIT {
     }
 
     private static String get(String... headers) throws IOException, InterruptedException {
-        URI uri = URI.create("http://" + billing.address() + ":8080/");
+        return getAt("/", headers);
+    }
+
+    private static String getAt(String path, String... headers)
+            throws IOException, InterruptedException {
+        URI uri = URI.create("http://" + billing.address() + ":8080" + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri);
         if (headers.length > 0) {
             request.headers(headers);
@@ -169,6 +174,31 @@ class SitectlIT {
         assertThat(tcp.err()).startsWith("'postgres' stays as it is: a TCP port has no requests");
         first.stop(0);
         second.stop(0);
+    }
+
+    @Test
+    void takesOutWhatLiesBelowAPath() throws Exception {
+        HttpServer server = devServer("dev");
+        String port = String.valueOf(server.getAddress().getPort());
+
+        Run out = sitectl("set", "billing", "out", "--port", port, "--when", "path:/api/v2/");
+        assertThat(out.out())
+                .as(out.err())
+                .startsWith(
+                        "billing/www is out for path:/api/v2: localhost:"
+                                + port
+                                + " serves it now, its container did before (");
+        assertThat(getAt("/api/v2/invoices")).isEqualTo("dev");
+        assertThat(getAt("/api/v22")).contains("'billing' (www) is not running");
+        assertThat(sitectl("status").out()).containsPattern("out for path:/api/v2 +" + port);
+
+        assertThat(sitectl("set", "billing", "in", "--when", "path:/api/v2", "--json").out())
+                .endsWith(",\"when\":\"path:/api/v2\"}\n");
+        assertThat(getAt("/api/v2/invoices")).contains("is not running");
+        Run bad = sitectl("set", "billing", "out", "--port", port, "--when", "path:/a;b");
+        assertThat(bad.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(bad.err()).startsWith("'/a;b' cannot be the path of a rule. Use 1 to 4");
+        server.stop(0);
     }
 
     @Test

@@ -14,9 +14,13 @@ class TypedOptionsTest {
     void knowsRules() {
         assertThat(TypedOptions.rule("")).isEmpty();
         assertThat(TypedOptions.rule("cookie:dev=one")).contains(Rule.parse("cookie:dev=one"));
-        assertThatThrownBy(() -> TypedOptions.rule("path:/x"))
+        assertThat(TypedOptions.rule("path:/api/")).contains(Rule.parse("path:/api"));
+        assertThatThrownBy(() -> TypedOptions.rule("header:x-user=x"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageStartingWith("'path:/x' would have to be published with the site");
+                .hasMessageStartingWith("'header:x-user=x' would have to be published with the");
+        assertThatThrownBy(() -> TypedOptions.rule("path:/.."))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("'/..' cannot be the path of a rule");
     }
 
     @Test

@@ -15,7 +15,7 @@ class RuleTest {
 
     @Test
     void saysWhatNeedsAPublish() {
-        for (String typed : new String[] {"header:x-user=one", "path:/api", "cookie:user=x"}) {
+        for (String typed : new String[] {"header:x-user=one", "cookie:user=x"}) {
             assertThatThrownBy(() -> Rule.parse(typed))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
@@ -23,7 +23,7 @@ class RuleTest {
                                     + typed
                                     + "' would have to be published with the site. Rules that work"
                                     + " at once: header:x-dev=VALUE, cookie:dev=VALUE,"
-                                    + " baggage:dev=VALUE");
+                                    + " baggage:dev=VALUE, path:/PREFIX");
         }
     }
 
@@ -41,6 +41,59 @@ class RuleTest {
                     .hasMessageEndingWith(
                             " cannot be the value of a rule. Use 1 to 40 letters, digits, '-' and"
                                     + " '_'");
+        }
+    }
+
+    @Test
+    void takesAPathWithASlashAtItsEndForTheSame() {
+        assertThat(Rule.parse("path:/api/v2/")).isEqualTo(new Rule("path:/api/v2"));
+        assertThat(Rule.parse("path:/.well-known")).hasToString("path:/.well-known");
+        assertThat(Rule.parse("path:/a/b/c/d")).hasToString("path:/a/b/c/d");
+    }
+
+    @Test
+    void refusesAPathThatIsAllOfThem() {
+        for (String typed : new String[] {"path:", "path:/"}) {
+            assertThatThrownBy(() -> Rule.parse(typed))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "'"
+                                    + typed
+                                    + "' names no path. All requests go out without --when; some"
+                                    + " with path:/api/v2");
+        }
+    }
+
+    @Test
+    void refusesAPathThatCannotNameAFile() {
+        for (String path :
+                new String[] {
+                    "api",
+                    "//",
+                    "/a//b",
+                    "/a//",
+                    "/a;b",
+                    "/'",
+                    "/\"",
+                    "/a\nb",
+                    "/a\n",
+                    "/a/..",
+                    "/../a",
+                    "/./a",
+                    "/%2e",
+                    "/{}",
+                    "/a b",
+                    "/a+b",
+                    "/é",
+                    "/a?b",
+                    "/a=b",
+                    "/a/b/c/d/e",
+                    "/" + "x".repeat(50)
+                }) {
+            assertThatThrownBy(() -> Rule.parse("path:" + path))
+                    .as(path)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(" cannot be the path of a rule. Use 1 to 4 segments of");
         }
     }
 }
