@@ -82,9 +82,12 @@ archive_in_work() {
     return 1
 }
 
-# Makes room for a new archive: those of older builds go.
+# Makes room for a new archive: those of older builds go, and of all places that testenv was started from those used least
+# recently.
 archive_room() {
     mkdir -p "${archive%/*}" 2>/dev/null && [ -w "${archive%/*}" ] || return 1
+    # shellcheck disable=SC2012 # names that we gave
+    ls -t "${archive%/*}" | sed 1,40d | while read -r archive_old; do rm -f "${archive%/*}/$archive_old"; done
     for archive_old in "$archive_place"-*.jsa "$archive_place"-*.aot; do
         [ ! -f "$archive_old" ] || rm -f "$archive_old"
     done

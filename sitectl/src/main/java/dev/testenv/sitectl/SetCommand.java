@@ -42,9 +42,7 @@ final class SetCommand {
     private int out(SetRequest.Out request) {
         String user = session.surroundings().user();
         SiteTarget target = request.target();
-        Beside<PackagedApp> app =
-                Beside.start(() ->
-                        PackagedApp.find(session.engine(), session.environment(), target.app()));
+        Beside<List<String>> workers = Beside.start(() -> workers(target.app()));
         SwapOutcome outcome = swap.out(target.name(), request.port(), user, request.options());
         Optional<Listed.Container> worker = worker(target, outcome);
         if (worker.isPresent()) {
@@ -52,7 +50,7 @@ final class SetCommand {
         }
         int code = report.of(target, request.options().when(), outcome);
         if (outcome instanceof SwapOutcome.Swapped) {
-            mentionWorkers(app.result());
+            mention(workers.result());
         }
         return code;
     }
@@ -64,24 +62,33 @@ final class SetCommand {
                 : Optional.empty();
     }
 
-    /** They go on with the packaged code, beside what now serves the app. */
-    private void mentionWorkers(PackagedApp app) {
+    /** Those that run, as {@code billing/wrk}. */
+    private List<String> workers(String name) {
+        PackagedApp app = PackagedApp.find(session.engine(), session.environment(), name);
         // Most apps have one container; then there is no need to look for what else has a site.
-        if (app.containers().size() > 1) {
-            List<Site> sites = session.observer().sites(session.containers());
-            for (String worker : new PausedWorkers(session, app, sites).running()) {
-                session.surroundings()
-                        .err()
-                        .println(
-                                worker
-                                        + " goes on in its container. To stop it: "
-                                        + (session.command() + " set " + worker + " out"));
-            }
+        return app.containers().size() > 1
+                ? new PausedWorkers(session, app, session.observer().sites(session.containers()))
+                        .running()
+                : List.of();
+    }
+
+    /** They go on with the packaged code, beside what now serves the app. */
+    private void mention(List<String> workers) {
+        for (String worker : workers) {
+            session.surroundings()
+                    .err()
+                    .println(
+                            worker
+                                    + " goes on in its container. To stop it: "
+                                    + (session.command() + " set " + worker + " out"));
         }
     }
 
     private int in(SetRequest.In request) {
         SiteTarget target = request.target();
+        Beside<PackagedApp> app =
+                Beside.start(() ->
+                        PackagedApp.find(session.engine(), session.environment(), target.app()));
         SwapOutcome outcome = swap.in(target.name(), request.options());
         if (request.options().when().isPresent()) {
             return report.of(target, request.options().when(), outcome);
@@ -97,19 +104,18 @@ final class SetCommand {
                     code = Math.max(code, report.of(target, Optional.empty(), swap.in(key)));
                 }
             }
-            sayWhetherContainerRuns(SiteKey.of(swapped.key(), target.app()));
+            sayWhetherRuns(SiteKey.of(swapped.key(), target.app()), app.result());
         }
         return code;
     }
 
-    private void sayWhetherContainerRuns(SiteKey site) {
-        List<String> labels =
-                List.of(
-                        Names.ENVIRONMENT + "=" + session.environment(),
-                        Names.APP + "=" + site.app(),
-                        Names.ENDPOINT + "=" + site.endpoint());
-        if (session.engine().listContainers(labels, false).stream()
-                .allMatch(container -> container.labels().containsKey(Names.STAND_IN))) {
+    private void sayWhetherRuns(SiteKey site, PackagedApp app) {
+        boolean runs =
+                app.containers().stream()
+                        .filter(c -> c.label(Names.ENDPOINT).equals(site.endpoint()))
+                        .filter(c -> !c.labels().containsKey(Names.STAND_IN))
+                        .anyMatch(Listed.Container::isRunning);
+        if (!runs) {
             session.surroundings()
                     .err()
                     .println(

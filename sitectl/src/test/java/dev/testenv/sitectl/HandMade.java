@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -53,7 +54,7 @@ final class HandMade {
                         "--cap-add", "NET_ADMIN",
                         "--network", names.network(),
                         "--ip", subnet.address(1025)));
-        create("relay", List.of("--network", "host"));
+        createRelay();
     }
 
     /** The base that a variable or property names, one of ours that is there, or the recipe's. */
@@ -108,6 +109,36 @@ final class HandMade {
         words.addAll(options);
         words.addAll(List.of(IMAGE, role, "start"));
         docker(words);
+    }
+
+    /** The docker command knows no input that stays open when a caller goes. */
+    private void createRelay() {
+        Map<String, Object> host =
+                Map.of(
+                        "Init",
+                        true,
+                        "NetworkMode",
+                        "host",
+                        "Binds",
+                        List.of(
+                                names.sitesVolume() + ":/sites",
+                                names.socketsVolume() + ":/sockets"));
+        engine.post(
+                "/containers/create?name=" + names.relay(),
+                Map.of(
+                        "Image",
+                        IMAGE,
+                        "Cmd",
+                        List.of("relay", "start"),
+                        "OpenStdin",
+                        true,
+                        "Labels",
+                        Map.of(
+                                Names.ENVIRONMENT, names.environment(),
+                                Names.LAYOUT, "1",
+                                Names.ROLE, "relay"),
+                        "HostConfig",
+                        host));
     }
 
     /** A site with the k-th addresses, from 1. */

@@ -38,7 +38,10 @@ final class ContainerBody {
         Map<String, Object> host = host(spec);
         body.put("HostConfig", host);
         switch (spec.network()) {
-            case ContainerSpec.Connection.Host h -> host.put("NetworkMode", "host");
+            case ContainerSpec.Connection.Host h -> {
+                host.put("NetworkMode", "host");
+                body.put("OpenStdin", true);
+            }
             case ContainerSpec.Connection.Environment e ->
                     connect(spec.name(), e, version, body, host);
         }

@@ -139,7 +139,10 @@ public final class Swap {
     private SwapOutcome swap(String name, List<String> words) {
         List<String> call = new ArrayList<>(List.of("relay", "swap"));
         call.addAll(words);
-        return outcome(name, Reply.of(engine, relay, call.toArray(String[]::new)));
+        return outcome(
+                name,
+                Order.give(engine, relay, call.subList(1, call.size()))
+                        .orElseGet(() -> Reply.of(engine, relay, call.toArray(String[]::new))));
     }
 
     private static SwapOutcome outcome(String name, Reply reply) {

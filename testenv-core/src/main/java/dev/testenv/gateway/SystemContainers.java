@@ -30,9 +30,11 @@ public record SystemContainers(String environment, List<Listed.Container> all) {
                     .computeIfAbsent(container.label(Names.ENVIRONMENT), e -> new ArrayList<>())
                     .add(container);
         }
-        return byEnvironment.entrySet().stream()
-                .map(e -> new SystemContainers(e.getKey(), e.getValue()))
-                .toList();
+        List<SystemContainers> all = new ArrayList<>();
+        // No stream: that of a sorted map costs a JVM 6 ms.
+        byEnvironment.forEach((environment, containers) ->
+                all.add(new SystemContainers(environment, containers)));
+        return all;
     }
 
     /** Those of one environment. */

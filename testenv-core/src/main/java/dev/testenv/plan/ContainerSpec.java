@@ -69,7 +69,7 @@ public record ContainerSpec(
 
     /** How a container is connected. */
     public sealed interface Connection {
-        /** Shares the host's network; only the relay does. */
+        /** Shares the host's network and hears on its standard input; only the relay does. */
         record Host() implements Connection {}
 
         /**

@@ -35,9 +35,25 @@ record EngineCalls(EngineAddress address, Duration limit) {
      * @throws EngineException when the engine refuses or goes away
      */
     EngineStream open(HttpRequest request) {
+        return open(request, Connection::openForLong);
+    }
+
+    /**
+     * The same for a conversation in which the other side is never silent for longer than the
+     * limit; else reading fails.
+     */
+    EngineStream openLively(HttpRequest request) {
+        return open(request, Connection::open);
+    }
+
+    private interface Opening {
+        Connection open(EngineAddress address, Duration limit) throws IOException;
+    }
+
+    private EngineStream open(HttpRequest request, Opening opening) {
         Connection connection = null;
         try {
-            connection = Connection.openForLong(address, limit);
+            connection = opening.open(address, limit);
             return new EngineStream(connection, exchange(request, connection).body());
         } catch (IOException | EngineException e) {
             closeAfter(e, connection);

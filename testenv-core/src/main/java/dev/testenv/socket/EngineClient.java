@@ -216,6 +216,18 @@ public final class EngineClient {
         calls.call(HttpRequest.of("POST", versioned(path)), HttpAnswer::text);
     }
 
+    /**
+     * Talks with the first process of a container that was created to hear on its standard input.
+     * What that prints goes to everybody who talks with it.
+     *
+     * @param patience for how long it may be silent; then reading fails
+     */
+    public EngineStream attach(String container, Duration patience) {
+        String path = "/containers/" + encoded(container) + "/attach?stream=1&stdin=1&stdout=1";
+        return new EngineCalls(calls.address(), patience)
+                .openLively(HttpRequest.talk(versioned(path), Map.of()));
+    }
+
     /** How a command ended whose output has ended. */
     public int execExitCode(String exec) {
         // The output may end a moment before the engine has noted the end of the command.

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -37,6 +38,11 @@ public final class EngineStream implements Closeable {
         frames(answer, sink);
     }
 
+    /** Gives the next piece that comes; false when nothing comes any more. */
+    public boolean readPiece(Sink sink) throws IOException {
+        return frame(new DataInputStream(answer), sink);
+    }
+
     /** The same from a terminal, which joins both outputs into one without frames. */
     public void readTerminal(Sink sink) throws IOException {
         byte[] buffer = new byte[16 * 1024];
@@ -48,15 +54,32 @@ public final class EngineStream implements Closeable {
     /** Frames are one byte for the stream, three of zero, four of length, and the content. */
     static void frames(InputStream stream, Sink sink) throws IOException {
         DataInputStream in = new DataInputStream(stream);
-        for (int kind = in.read(); kind >= 0; kind = in.read()) {
-            in.skipNBytes(3);
-            int length = in.readInt();
-            byte[] content = in.readNBytes(length);
-            if (content.length < length) {
-                throw new EOFException("the connection ended in the middle of the output");
-            }
-            sink.take(kind == STDERR, content);
+        boolean more = frame(in, sink);
+        while (more) {
+            more = frame(in, sink);
         }
+    }
+
+    private static boolean frame(DataInputStream in, Sink sink) throws IOException {
+        int kind = in.read();
+        if (kind < 0) {
+            return false;
+        }
+        in.skipNBytes(3);
+        int length = in.readInt();
+        byte[] content = in.readNBytes(length);
+        if (content.length < length) {
+            throw new EOFException("the connection ended in the middle of the output");
+        }
+        sink.take(kind == STDERR, content);
+        return true;
+    }
+
+    /** Passes a text on as input, which goes on after it. */
+    public void write(String text) throws IOException {
+        OutputStream out = connection.out();
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
     /**

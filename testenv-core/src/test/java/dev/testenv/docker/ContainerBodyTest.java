@@ -128,7 +128,7 @@ class ContainerBodyTest {
                         """
                         {"Image":"testenv/gateway:1","Labels":{},"Env":[],"StopTimeout":10,\
                         "HostConfig":{"Init":true,"RestartPolicy":{"Name":"no"},\
-                        "ReadonlyRootfs":false,"Sysctls":{},"Tmpfs":{},"NetworkMode":"host"}}\
+                        "ReadonlyRootfs":false,"Sysctls":{},"Tmpfs":{},"NetworkMode":"host"},"OpenStdin":true}\
                         """);
     }
 }

@@ -6,12 +6,14 @@ import com.sun.net.httpserver.HttpServer;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
+import dev.testenv.socket.EngineStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +69,43 @@ class SwapIT {
     private static Side before(SwapOutcome outcome) {
         assertThat(outcome).isInstanceOf(SwapOutcome.Swapped.class);
         return ((SwapOutcome.Swapped) outcome).before();
+    }
+
+    @Test
+    void hearsAnOrderAlsoAfterSomebodyWasKilledInTheMiddleOfOne() throws Exception {
+        int first = devServer("first");
+        String relay = real.names.relay();
+        try (EngineStream killed = real.real.engine.attach(relay, Duration.ofSeconds(1))) {
+            killed.write("a1 swap in bil");
+        }
+
+        Reply reply =
+                Order.give(
+                                real.real.engine,
+                                relay,
+                                List.of("swap", "out", "billing", "" + first, "ann"))
+                        .orElseThrow();
+        assertThat(reply.exitCode()).isZero();
+        assertThat(reply.fact("after")).isEqualTo("out:" + first);
+        assertThat(real.get(billing)).isEqualTo("200 first");
+        Reply unknown =
+                Order.give(real.real.engine, relay, List.of("swap", "out", "nobody", "1", "ann"))
+                        .orElseThrow();
+        assertThat(unknown.exitCode()).isEqualTo(21);
+        assertThat(unknown.lines()).containsExactly("unknown nobody");
+    }
+
+    @Test
+    void swapsByExecWhenNobodyHears() throws Exception {
+        int first = devServer("first");
+
+        // What cannot be said in a line must not become one.
+        assertThat(before(real.swap.out("billing", first, "ann b\nx", SwapOptions.NONE)))
+                .isEqualTo(new Side.In());
+        assertThat(real.swap.status().getFirst().mark().orElseThrow().by()).isEqualTo("ann_b_x");
+        assertThat(Order.give(real.real.engine, real.names.gateway(), List.of("swap", "in", "x")))
+                .as("the gateway's container has no open input")
+                .isEmpty();
     }
 
     @Test
