@@ -8,7 +8,7 @@ relay_conf=/run/relay.conf
 listens() {
     case $1/$dial in
         *:*/*)
-            nc -z -w 2 -- "${1%:*}" "${1#*:}" 2>/dev/null
+            timeout 0.3 nc -nz -- "${1%:*}" "${1#*:}" 2>/dev/null
             return
             ;;
         */127.0.0.1*)
@@ -47,11 +47,14 @@ wanted_targets() {
 configure() {
     cat /usr/local/lib/testenv/relay.conf >$relay_conf.new
     for wanted in $(wanted_targets "$@"); do
+        limit=
         case $wanted in
             *:*)
                 upstream=target_${wanted%:*}_${wanted#*:}
                 say "upstream $upstream {"
                 say "    server $wanted max_fails=0;"
+                # The gateway's for containers; one that is gone does not refuse.
+                limit=' proxy_connect_timeout 3s;'
                 ;;
             *)
                 upstream=target_$wanted
@@ -64,7 +67,7 @@ configure() {
                 ;;
         esac
         say '}'
-        say "server { listen unix:$sockets/ports/$wanted.sock backlog=4096; proxy_pass $upstream; }"
+        say "server { listen unix:$sockets/ports/$wanted.sock backlog=4096; proxy_pass $upstream;$limit }"
     done >>$relay_conf.new
     say '}' >>$relay_conf.new
     mv $relay_conf.new $relay_conf

@@ -13,14 +13,12 @@ watch_marks() {
 
 # watch_mark PLACE MARK
 watch_mark() {
-    # The engine says when a container ends; connecting to look would be an error in its log.
-    case $2 in *' at='*) return ;; esac
     case " $2" in
         *' dead='*) dead=1 ;;
         *) dead= ;;
     esac
-    read_field port "$2"
-    if listens "$field"; then
+    find_target "$2"
+    if still_serves "${1#*/}"; then
         case $missed in *" $1 "*) missed="${missed%%" $1 "*} ${missed#*" $1 "}" ;; esac
         [ -z "$dead" ] || amend "$1" "$2" "${2%% dead=*}"
     elif [ -z "$dead" ]; then
@@ -29,6 +27,28 @@ watch_mark() {
             *) missed="$missed$1 " ;;
         esac
     fi
+}
+
+# still_serves KEY: does the target take connections? What only looks at a TCP port may be an error in a server's
+# log; of a stand-in there it is enough that its container is there.
+still_serves() {
+    case $target in
+        *:*)
+            if find_port "$1" && [ "$kind" = tcp ]; then
+                is_there "${target%:*}"
+                return
+            fi
+            ;;
+    esac
+    listens "$target"
+}
+
+# is_there ADDRESS: a container that is refuses connections to a port on which nothing listens; 1 is such a port.
+is_there() {
+    case $(timeout 0.3 nc -nvz -- "$1" 1 2>&1) in
+        *refused* | *succeeded*) ;;
+        *) return 1 ;;
+    esac
 }
 
 died() {

@@ -340,32 +340,6 @@ class SwapIT {
         await().until(() -> get(lab.shop.address(), "/").body().equals("in\n"));
     }
 
-    private static Docker.Answer standIn(String name, String port) {
-        String at = "at=" + lab.shop.container();
-        return lab.relay("swap", "out", name, port, "ann", at, "image=acme/shop:2.1");
-    }
-
-    @Test
-    void servesFromAnotherContainer() throws Exception {
-        String http = lab.shop.container() + ":8080";
-        String tcp = lab.shop.container() + ":5432";
-
-        assertThat(standIn("absent", "8080").lines())
-                .startsWith("before in", "after stand-in:" + http);
-        assertThat(standIn(TCP, "5432").lines()).startsWith("before in", "after stand-in:" + tcp);
-
-        assertThat(get(lab.absent.address(), "/").body()).isEqualTo("in\n");
-        assertThat(greeting(lab.shop.address(), 5432)).isEqualTo("in");
-        assertThat(lab.relay("status").out())
-                .contains(
-                        "absent-www out port=8080 at=%s image=acme/shop:2.1 since="
-                                .formatted(lab.shop.container()));
-        lab.relay("swap", "in", "absent-www");
-        assertThat(get(lab.absent.address(), "/").status()).isEqualTo(503);
-        assertThat(lab.relay("swap", "out", "shop", "80", "ann", "at=10.0.0.1;x").code())
-                .isEqualTo(2);
-    }
-
     @Test
     void servesAnAppWhoseContainerWasNeverStarted() throws Exception {
         try (DevServer dev = DevServer.http("127.0.0.1", "dev")) {

@@ -49,6 +49,11 @@ class TemplatesTest {
     }
 
     @Test
+    void callsNobodyADevServerThatMayBeAStandIn() {
+        assertThat(Templates.text("grpc.conf")).doesNotContain("dev server").contains(" --undo");
+    }
+
+    @Test
     void putsAllHttpPortsOfASiteIntoOneFile() {
         assertThat(SITE.files()).containsOnlyKeys("http/shop-www.conf");
         assertThat(SITE.files().get("http/shop-www.conf"))
