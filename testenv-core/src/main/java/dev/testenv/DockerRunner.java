@@ -2,6 +2,7 @@ package dev.testenv;
 
 import dev.testenv.docker.Containers;
 import dev.testenv.docker.DockerConnection;
+import dev.testenv.docker.NetworkRemoval;
 import dev.testenv.docker.Networks;
 import dev.testenv.docker.Volumes;
 import dev.testenv.docker.image.Images;
@@ -14,12 +15,16 @@ import dev.testenv.plan.Addresses;
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Step;
 import dev.testenv.ready.Readiness;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Carries actions out on Docker and in the gateway. */
 final class DockerRunner implements ActionRunner {
+    /** Engines notice within milliseconds that a network is empty, if they do at all. */
+    private static final Duration LET_GO_LIMIT = Duration.ofSeconds(2);
+
     private final Names names;
     private final DockerConnection docker;
     private final Images images;
@@ -57,7 +62,8 @@ final class DockerRunner implements ActionRunner {
             case Action.StopContainer a -> stop(a);
             case Action.RemoveContainer a -> containers.remove(a.container());
             case Action.RemoveVolume a -> volumes.remove(a.name());
-            case Action.RemoveNetwork a -> networks.remove(a.id(), a.name());
+            case Action.RemoveNetwork a ->
+                    new NetworkRemoval(docker, LET_GO_LIMIT).remove(a.id(), a.name());
             case Action.SeedSites a -> seed(a);
             case Action.PublishSites a -> publish(a, progress);
             case Action.HealGateway a -> gateway(a.gateway()).heal();

@@ -10,7 +10,10 @@ import java.util.Set;
 final class Teardown {
     private Teardown() {}
 
-    /** Removes everything of an environment; needs no declaration. */
+    /**
+     * Removes everything of an environment; needs no declaration. The network is last: only others
+     * may keep it, and then it is all that is left.
+     */
     static Plan destroy(Observed observed) {
         StepList steps = new StepList();
         Set<Integer> removed = new HashSet<>();
@@ -26,6 +29,11 @@ final class Teardown {
                             "destroy",
                             Set.of()));
         }
+        Set<Integer> containers = Set.copyOf(removed);
+        for (String volume : observed.volumes().stream().sorted().toList()) {
+            removed.add(
+                    steps.add("volume", new Action.RemoveVolume(volume), "destroy", containers));
+        }
         observed.network()
                 .ifPresent(n ->
                         steps.add(
@@ -33,9 +41,6 @@ final class Teardown {
                                 new Action.RemoveNetwork(n.id(), n.name()),
                                 "destroy",
                                 removed));
-        observed.volumes().stream()
-                .sorted()
-                .forEach(v -> steps.add("volume", new Action.RemoveVolume(v), "destroy", removed));
         return steps.plan(true);
     }
 

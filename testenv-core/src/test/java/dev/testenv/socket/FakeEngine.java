@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -30,6 +32,7 @@ public final class FakeEngine implements Closeable {
     private final ServerSocketChannel server;
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
+    private final Map<String, Queue<byte[]>> once = new ConcurrentHashMap<>();
     private final Map<String, String> bodies = new ConcurrentHashMap<>();
 
     private FakeEngine(Path socket, String oldest, String newest) throws IOException {
@@ -71,6 +74,19 @@ public final class FakeEngine implements Closeable {
     /** Prepares an answer byte by byte; the connection ends behind it. */
     public FakeEngine raw(String call, String answer) {
         answers.put(call, answer.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** Prepares a refusal that is given once, before what is prepared otherwise. */
+    public FakeEngine refuseOnce(String call, String message) {
+        once.computeIfAbsent(call, c -> new ConcurrentLinkedQueue<>())
+                .add(error("403 Forbidden", message));
+        return this;
+    }
+
+    /** Prepares a refusal. */
+    public FakeEngine refuse(String call, String message) {
+        answers.put(call, error("403 Forbidden", message));
         return this;
     }
 
@@ -152,11 +168,15 @@ public final class FakeEngine implements Closeable {
                                 + " is too old. Minimum supported API version is "
                                 + oldest);
             }
-            byte[] prepared = answers.get(unversioned);
-            return prepared == null ? error("404 Not Found", "page not found") : prepared;
+            return prepared(unversioned);
         }
-        byte[] prepared = answers.get(call);
-        return prepared == null ? error("404 Not Found", "page not found") : prepared;
+        return prepared(call);
+    }
+
+    private byte[] prepared(String call) {
+        byte[] first = once.getOrDefault(call, new ConcurrentLinkedQueue<>()).poll();
+        byte[] always = answers.getOrDefault(call, error("404 Not Found", "page not found"));
+        return first == null ? always : first;
     }
 
     private static byte[] refusal(String message) {
