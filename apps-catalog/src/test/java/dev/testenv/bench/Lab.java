@@ -102,6 +102,33 @@ public final class Lab implements AutoCloseable {
         return millis(() -> output(words));
     }
 
+    /**
+     * What a process took.
+     *
+     * @param wallMillis from its start to its end
+     * @param processorMillis of all its threads, the kernel's work for it included
+     */
+    record Timed(double wallMillis, double processorMillis) {}
+
+    /**
+     * The time of a short process; it must succeed. A shell measures it, because a JVM needs ten
+     * milliseconds to start one.
+     */
+    Timed timed(String... words) throws Exception {
+        List<String> shell =
+                new ArrayList<>(
+                        List.of(
+                                "bash",
+                                "-c",
+                                "TIMEFORMAT='%3R %3U %3S'; time \"$@\" >/dev/null 2>&1",
+                                "bash"));
+        shell.addAll(List.of(words));
+        String[] seconds = output(shell.toArray(String[]::new)).strip().split(" ", -1);
+        return new Timed(
+                1000 * Double.parseDouble(seconds[0]),
+                1000 * (Double.parseDouble(seconds[1]) + Double.parseDouble(seconds[2])));
+    }
+
     /** The program of the distribution, with its arguments. */
     public String[] program(String program, String... words) {
         List<String> all = new ArrayList<>(List.of(programs.resolve(program).toString()));

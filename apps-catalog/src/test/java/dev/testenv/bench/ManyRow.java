@@ -1,6 +1,7 @@
 package dev.testenv.bench;
 
 import dev.testenv.TestEnv;
+import dev.testenv.engine.RunFailedException;
 import dev.testenv.plan.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,18 +25,26 @@ final class ManyRow implements Row {
     @Override
     public void measure(Lab lab, Report report) throws Exception {
         String image = Bench.imageOfWeb(lab);
-        String environment = lab.environment("g");
         for (int count : COUNTS) {
             List<Double> up = new ArrayList<>();
             List<Double> down = new ArrayList<>();
-            try (TestEnv many =
-                    TestEnv.open(
-                            new SmallApps(count, image),
-                            SmallApps.class.getName(),
-                            lab.settings(environment))) {
-                for (int i = 0; i < lab.repetitions(); i++) {
+            for (int i = 0; i < lab.repetitions(); i++) {
+                // Another one each time, since one may stay: see below.
+                String environment = lab.environment("g-" + count + "-" + i);
+                try (TestEnv many =
+                        TestEnv.open(
+                                new SmallApps(count, image),
+                                SmallApps.class.getName(),
+                                lab.settings(environment))) {
                     up.add(lab.millis(() -> many.run(Request.Bootstrap.ALL, event -> {})));
                     down.add(lab.millis(() -> many.run(new Request.Destroy(), event -> {})));
+                } catch (RunFailedException e) {
+                    if (up.size() == down.size()) {
+                        throw e;
+                    }
+                    // Engines before 23 may lose count of the endpoints of a network that many
+                    // leave at once, and then keep it until they are started again.
+                    System.err.println("not counted: " + e.getMessage());
                 }
             }
             report.line(this, count + " apps up", new Sample("ms", up));
