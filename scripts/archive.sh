@@ -5,12 +5,13 @@
 # the first run (JEP 350). Each fits one JDK, one place and one build of ours; where it does not fit, a JVM ignores it.
 #
 # A JVM writes when it ends, to a name with its process id, and a later start gives a finished file the real name: nobody
-# reads half of one, and a JVM that was killed while writing leaves nothing that counts.
+# reads half of one, and a JVM that was killed while writing leaves nothing that counts. A run that failed says so in a file
+# beside it (FirstRun): it has seen little of what the next ones need.
 
-# Sets archive_option and archive_flags, what the JVM has to be told: class_archive NAME HOME BUILD, after jdk_first.
+# Sets archive_option, archive_flags and archive_failed, what the JVM has to be told: class_archive NAME HOME BUILD, after jdk_first.
 # JVM_OPTIONS, a list of words, are those that decide what an archive looks like.
 class_archive() {
-    archive_option='' archive_flags=''
+    archive_option='' archive_flags='' archive_failed=''
     cache_folder || return 0
     jdk_word "$2"
     archive_place=$cache/classes/$jdk_build/$1$jdk_word
@@ -32,6 +33,7 @@ archive_ahead() {
         archive_option=-XX:AOTConfiguration=$archive.$$
         # The JVM would say on stdout that it has written it.
         archive_flags='-XX:AOTMode=record -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput'
+        archive_failed=$archive.failed.$$
     fi
 }
 
@@ -44,6 +46,7 @@ archive_at_end() {
     elif archive_room; then
         # $$ stays the process id when the JVM takes this shell's place.
         archive_option=-XX:ArchiveClassesAtExit=$archive.$$
+        archive_failed=$archive.failed.$$
     fi
 }
 
@@ -52,6 +55,10 @@ archive_finished() {
     for archive_new in "$archive".[0-9]*; do
         [ -f "$archive_new" ] || continue
         kill -0 "${archive_new##*.}" 2>/dev/null && continue
+        if [ -f "$archive.failed.${archive_new##*.}" ]; then
+            rm -f "$archive_new" "$archive.failed.${archive_new##*.}"
+            continue
+        fi
         case $(od -An -tx4 -N4 "$archive_new" 2>/dev/null) in
             *"$1"*) return 0 ;;
             *) rm -f "$archive_new" ;;

@@ -72,13 +72,17 @@ expect "asks the first JVM of a verb to write an archive" "* -XX:ArchiveClassesA
 expect "finds the verb behind options" "* -XX:ArchiveClassesAtExit=$classes/testenv-urls*" \
     "$("$distribution/bin/testenv" --verbose -e two urls)"
 
-archive=$("$distribution/bin/testenv" urls | sed 's/.*AtExit=\(.*\.jsa\)\..*/\1/')
+archive=$("$distribution/bin/testenv" urls | sed 's/.*AtExit=\([^ ]*\.jsa\)\..*/\1/')
 true &
 gone=$!
 wait $gone
 echo "half of one" >"$archive.$gone"
 expect "throws an unfinished archive away" "*ArchiveClassesAtExit=*" "$("$distribution/bin/testenv" urls)"
 expect "throws an unfinished archive away, file and all" "$archive.\*" "$(echo "$archive".*)"
+printf '\250\253\013\360 and the rest' >"$archive.$gone"
+touch "$archive.failed.$gone"
+expect "keeps nothing of a run that failed" "*ArchiveClassesAtExit=*" "$("$distribution/bin/testenv" urls)"
+expect "keeps nothing of a run that failed, nor its mark" "$archive.\*" "$(echo "$archive".*)"
 printf '\250\253\013\360 and the rest' >"$archive.$gone"
 expect "uses an archive that is finished" "*-XX:SharedArchiveFile=$archive *" "$("$distribution/bin/testenv" urls)"
 echo 6789 >"$distribution/lib/build"
@@ -91,7 +95,7 @@ export TESTENV_JAVA_HOME="$work/new"
 classes=$cache/testenv/classes/Some-One-99.0.1+1
 expect "asks the first newer JVM of a verb to write down what it uses" \
     "* -XX:AOTMode=record * -XX:AOTConfiguration=$classes/testenv-urls*-6789.aot.* " "$("$distribution/bin/testenv" urls) "
-archive=$("$distribution/bin/testenv" urls | sed 's/.*AOTConfiguration=\(.*\.aot\)\..*/\1/')
+archive=$("$distribution/bin/testenv" urls | sed 's/.*AOTConfiguration=\([^ ]*\.aot\)\..*/\1/')
 printf '\174\240\376\312 and the rest' >"$archive.$gone"
 expect "has the cache made in the background meanwhile" "new * -XX:-PrintWarnings -Dpicocli*" \
     "$("$distribution/bin/testenv" urls)"

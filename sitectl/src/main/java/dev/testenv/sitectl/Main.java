@@ -16,6 +16,7 @@ public final class Main {
                         System.getenv(),
                         Path.of(System.getProperty("user.home")));
         int code = new Sitectl("sitectl", real).run(List.of(args));
+        FirstRun.ended(code);
         System.out.flush();
         // System.exit starts the JDK's logging, which is worth avoiding where it can be.
         if (code != ExitCode.DONE) {

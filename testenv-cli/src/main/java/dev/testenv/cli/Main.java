@@ -3,6 +3,7 @@ package dev.testenv.cli;
 import dev.testenv.Project;
 import dev.testenv.sitectl.BadInputException;
 import dev.testenv.sitectl.ExitCode;
+import dev.testenv.sitectl.FirstRun;
 import dev.testenv.sitectl.Sitectl;
 import dev.testenv.sitectl.Surroundings;
 import dev.testenv.socket.EngineFinder;
@@ -29,6 +30,7 @@ public final class Main {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
         int code = new Main(Outside.real()).run(List.of(args));
+        FirstRun.ended(code);
         System.out.flush();
         // All is closed, and nobody waits for the end: System.exit would first start the JDK's
         // logging, which takes a tenth of a short command.
