@@ -17,6 +17,7 @@ preflight() {
             ;;
     esac
     case $answer in
+        HTTP/*"${newline}page"*) try_web_socket "$2" ;;
         *'Blocked request. This host'*preview.allowedHosts*) doubt="host-refused $2 Vite preview.allowedHosts" ;;
         *'Blocked request. This host'*) doubt="host-refused $2 Vite server.allowedHosts" ;;
         *'Invalid Host header'*) doubt="host-refused $2 webpack-dev-server devServer.allowedHosts" ;;
@@ -47,21 +48,28 @@ not_http() {
     doubt=no-answer
 }
 
-# answer_to NAME: status line and body of what comes back; `late` when nothing does in time. Whoever keeps
-# the connection open is not waited for: nc ends by itself.
+# answer_to NAME: status line and body of what comes back; `late` when nothing does in time.
 answer_to() {
-    {
-        {
-            printf '%s\r\n' 'GET /.testenv/preflight HTTP/1.1' "Host: $1" "X-Forwarded-Host: $1" \
-                'User-Agent: testenv' 'Accept: text/plain, */*' 'Connection: close' '' |
-                timeout 0.2 nc -U "$socket" || [ $? != 124 ] || printf '\nlate\n'
-        } 9>&- &
-    } 2>/dev/null | read_answer
+    request 'GET /.testenv/preflight' "$1" 'Accept: text/plain, */*' 'Connection: close' | read_answer
 }
 
-# read_answer: the body only where it may say who refuses, that is, of a refusal or in a few words.
+# request WHAT NAME HEADER...: what comes back. Whoever keeps the connection open is not waited for: nc ends
+# by itself.
+request() {
+    what=$1 asked=$2
+    shift 2
+    {
+        {
+            printf '%s\r\n' "$what HTTP/1.1" "Host: $asked" "X-Forwarded-Host: $asked" 'User-Agent: testenv' "$@" '' |
+                timeout 0.2 nc -U "$socket" || [ $? != 124 ] || printf '\nlate\n'
+        } 9>&- &
+    } 2>/dev/null
+}
+
+# read_answer: the body only where it may say who refuses, that is, of a refusal or in a few words; and, below
+# a line `page` or `page of Express`, that of a page.
 read_answer() {
-    length=20000
+    length=20000 page='' author=''
     IFS= read -r status || true
     say "$status"
     case $status in
@@ -77,9 +85,14 @@ read_answer() {
                 length=${line%?}
                 length=${length##*[!0-9]}
                 ;;
+            [Cc]ontent-[Tt]ype:*text/html*) page=page ;;
+            [Xx]-[Pp]owered-[Bb]y:*Express*) author=' of Express' ;;
         esac
     done
-    refuses "$status" || [ "$length" -le 100 ] || return 0
+    if ! refuses "$status" && [ "$length" -gt 100 ]; then
+        [ -n "$page" ] || return 0
+        say "$page$author"
+    fi
     [ "$length" -lt 20000 ] || length=20000
     head -c "$length"
 }

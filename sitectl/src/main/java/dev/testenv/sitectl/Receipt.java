@@ -18,8 +18,8 @@ final class Receipt {
      * split:8000:10}; {@code lost} counts the errors that the gateway logged meanwhile; {@code
      * openOnOldSide} is null when the gateway could not be asked; {@code when} is there when only
      * requests that match a rule were swapped, {@code cut} and {@code leftOnOldSide} when
-     * connections were waited for, and {@code preflight} ({@code hostRefused} or {@code noAnswer})
-     * when it went wrong. Fields are only ever added.
+     * connections were waited for, and {@code preflight} ({@code hostRefused}, {@code
+     * socketRefused} or {@code noAnswer}) when it went wrong. Fields are only ever added.
      */
     static String json(SiteKey site, Optional<Rule> when, Swapped swapped) {
         Map<String, Object> object =
@@ -38,11 +38,18 @@ final class Receipt {
             object.put("leftOnOldSide", swapped.drained().get().left());
         }
         if (!(swapped.preflight() instanceof Preflight.Fine)) {
-            object.put(
-                    "preflight",
-                    swapped.preflight() instanceof Preflight.NoAnswer ? "noAnswer" : "hostRefused");
+            object.put("preflight", word(swapped.preflight()));
         }
         return Json.write(object);
+    }
+
+    private static String word(Preflight preflight) {
+        return switch (preflight) {
+            case Preflight.Fine fine -> "fine";
+            case Preflight.HostRefused refused -> "hostRefused";
+            case Preflight.SocketRefused refused -> "socketRefused";
+            case Preflight.NoAnswer silent -> "noAnswer";
+        };
     }
 
     /** The same for a worker, which is in while its container runs. */

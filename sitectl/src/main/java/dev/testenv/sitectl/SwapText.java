@@ -139,6 +139,12 @@ final class SwapText {
                     + refused.setting().orElse("its settings")
                     + other;
         }
+        if (swapped.preflight() instanceof Preflight.SocketRefused refused) {
+            return server
+                    + (" (" + refused.server() + ") serves its pages as '" + refused.name())
+                    + "', but the WebSocket that updates them cannot be opened there. See "
+                    + refused.setting();
+        }
         return swapped.preflight() instanceof Preflight.NoAnswer
                 ? server + " ended a first request without an answer: does it speak HTTP?"
                 : "";

@@ -184,6 +184,14 @@ class SwapTextTest {
                 .isEqualTo(
                         "localhost:8000 refuses requests for 'localhost'. Allow that name in its"
                                 + " settings");
+        assertThat(
+                        doubt(
+                                new Preflight.SocketRefused(
+                                        "billing.dev.test", "Vite", "server.hmr.clientPort")))
+                .isEqualTo(
+                        "localhost:8000 (Vite) serves its pages as 'billing.dev.test', but the"
+                                + " WebSocket that updates them cannot be opened there. See"
+                                + " server.hmr.clientPort");
         assertThat(doubt(new Preflight.NoAnswer()))
                 .isEqualTo(
                         "localhost:8000 ended a first request without an answer: does it speak"

@@ -17,18 +17,29 @@ public sealed interface Preflight {
     record HostRefused(String name, Optional<String> server, Optional<String> setting)
             implements Preflight {}
 
+    /**
+     * It serves pages, but the WebSocket that updates them cannot be opened where they come from.
+     *
+     * @param name where that is, as the server is asked for it
+     * @param setting which of its settings to look at
+     */
+    record SocketRefused(String name, String server, String setting) implements Preflight {}
+
     /** It ended the connection without a word. */
     record NoAnswer() implements Preflight {}
 
     /**
-     * From a line such as {@code host-refused billing.dev.test Vite server.allowedHosts} or {@code
-     * no-answer}.
+     * From a line such as {@code host-refused billing.dev.test Vite server.allowedHosts}, {@code
+     * socket-refused billing.dev.test Vite server.hmr.clientPort} or {@code no-answer}.
      */
     static Preflight read(List<String> lines) {
         for (String line : lines) {
             String[] words = line.split(" ", 4);
             if (words[0].equals("host-refused") && words.length > 1) {
                 return new HostRefused(words[1], word(words, 2), word(words, 3));
+            }
+            if (words[0].equals("socket-refused") && words.length > 3) {
+                return new SocketRefused(words[1], words[2], words[3]);
             }
             if (words[0].equals("no-answer")) {
                 return new NoAnswer();

@@ -301,6 +301,10 @@ class GatewayTest {
         assertThat(preflight("host-refused localhost\n"))
                 .isEqualTo(
                         new Preflight.HostRefused("localhost", Optional.empty(), Optional.empty()));
+        assertThat(preflight("socket-refused billing.dev.test Vite server.hmr.clientPort\n"))
+                .isEqualTo(
+                        new Preflight.SocketRefused(
+                                "billing.dev.test", "Vite", "server.hmr.clientPort"));
         assertThat(preflight("no-answer\n")).isEqualTo(new Preflight.NoAnswer());
         fake.exec("relay", 24, "unusable it speaks TLS\n");
         assertThat(swap.out("billing", 8000, "ann", SwapOptions.NONE))
