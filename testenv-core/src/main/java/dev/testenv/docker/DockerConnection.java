@@ -8,6 +8,7 @@ import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.testenv.socket.EngineAddress;
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.EngineException;
+import dev.testenv.socket.EngineForward;
 import dev.testenv.socket.TlsSockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ public final class DockerConnection implements AutoCloseable {
 
     private final EngineClient engine;
     private @Nullable DockerClient client;
+    private @Nullable EngineForward forward;
 
     private DockerConnection(EngineClient engine) {
         this.engine = engine;
@@ -62,7 +64,7 @@ public final class DockerConnection implements AutoCloseable {
     private DockerClient make() {
         DockerClientConfig config =
                 new DefaultDockerClientConfig.Builder()
-                        .withDockerHost(engine.address().uri())
+                        .withDockerHost(address())
                         .withDockerConfig(NO_CONFIGURATION)
                         .withApiVersion(engine.version().toString())
                         .build();
@@ -74,6 +76,20 @@ public final class DockerConnection implements AutoCloseable {
             tcp.tls().ifPresent(tls -> http.sslConfig(() -> context(tls)));
         }
         return DockerClientImpl.getInstance(config, http.build());
+    }
+
+    /** docker-java does not speak ssh. */
+    private String address() {
+        if (!(engine.address() instanceof EngineAddress.Ssh)) {
+            return engine.address().uri();
+        }
+        try {
+            EngineForward made = EngineForward.to(engine.address());
+            forward = made;
+            return "unix://" + made.socket();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not forward " + engine.address().uri(), e);
+        }
     }
 
     private static SSLContext context(EngineAddress.Tls tls) {
@@ -135,11 +151,14 @@ public final class DockerConnection implements AutoCloseable {
     @Override
     public synchronized void close() {
         DockerClient open = client;
-        if (open == null) {
-            return;
-        }
+        EngineForward forwarded = forward;
         try {
-            open.close();
+            if (open != null) {
+                open.close();
+            }
+            if (forwarded != null) {
+                forwarded.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not close the connection to the engine", e);
         }

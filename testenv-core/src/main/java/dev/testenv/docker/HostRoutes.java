@@ -31,9 +31,13 @@ public record HostRoutes(Supplier<List<String>> lines) {
     public static HostRoutes of(EngineClient engine, Supplier<DockerConnection> docker) {
         return switch (engine.address()) {
             case EngineAddress.Unix unix -> new HostRoutes(() -> read(TABLE));
-            case EngineAddress.Tcp tcp ->
-                    new HostRoutes(() -> new RemoteFile(docker.get()).read(TABLE));
+            case EngineAddress.Tcp tcp -> elsewhere(docker);
+            case EngineAddress.Ssh ssh -> elsewhere(docker);
         };
+    }
+
+    private static HostRoutes elsewhere(Supplier<DockerConnection> docker) {
+        return new HostRoutes(() -> new RemoteFile(docker.get()).read(TABLE));
     }
 
     /** All but the default route, which covers everything. */

@@ -22,8 +22,11 @@ interface Connection extends Closeable {
 
     static Connection open(EngineAddress address, Duration limit) throws IOException {
         // No switch: the first one over types costs a JVM 10 ms, and quick commands get here.
-        return address instanceof EngineAddress.Unix unix
-                ? new UnixConnection(unix.path(), limit)
+        if (address instanceof EngineAddress.Unix unix) {
+            return new UnixConnection(unix.path(), limit);
+        }
+        return address instanceof EngineAddress.Ssh ssh
+                ? new SshConnection(ssh.command(), limit)
                 : tcp((EngineAddress.Tcp) address, limit);
     }
 
@@ -35,8 +38,11 @@ interface Connection extends Closeable {
             case EngineAddress.Tcp tcp -> {
                 OverSocket connection = tcp(tcp, connectLimit);
                 connection.socket.setSoTimeout(0);
+                // A network that is gone is noticed, if after minutes.
+                connection.socket.setKeepAlive(true);
                 yield connection;
             }
+            case EngineAddress.Ssh ssh -> new SshConnection(ssh.command(), Duration.ZERO);
         };
     }
 

@@ -19,6 +19,10 @@ import java.util.Optional;
  */
 public final class EngineFinder {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+
+    /** As long as ssh may take, which also finds out who we are. */
+    private static final Duration SSH_LIMIT = Duration.ofSeconds(40);
+
     private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
 
     private final Map<String, String> env;
@@ -69,7 +73,8 @@ public final class EngineFinder {
             try {
                 EngineAddress address = candidate.address();
                 checkSocket(address);
-                ApiVersion newest = EngineClient.ping(address, CONNECT_LIMIT);
+                boolean ssh = address instanceof EngineAddress.Ssh;
+                ApiVersion newest = EngineClient.ping(address, ssh ? SSH_LIMIT : CONNECT_LIMIT);
                 return new EngineClient(address, ApiVersion.spokenWith(newest), CALL_LIMIT);
             } catch (EngineException | IllegalStateException e) {
                 tried.add(candidate.address().uri() + " (" + candidate.origin() + "): " + why(e));

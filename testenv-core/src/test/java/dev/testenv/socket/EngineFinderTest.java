@@ -124,13 +124,34 @@ class EngineFinderTest {
     }
 
     @Test
-    void refusesSshAndSaysWhatWorks() {
-        env.put("DOCKER_HOST", "ssh://ann@far");
+    void speaksSshAsTheDockerCommandDoes() {
+        env.put("DOCKER_HOST", "ssh://ann@far:2222/run/user/1000/docker.sock");
+        EngineAddress.Ssh ssh = (EngineAddress.Ssh) addresses().getFirst();
 
-        assertThatThrownBy(() -> finder().find())
-                .isInstanceOf(NoEngineException.class)
-                .hasMessageContaining("ssh://ann@far (DOCKER_HOST)")
-                .hasMessageContaining("ssh -nNT -L /tmp/engine.sock:/var/run/docker.sock ann@far");
+        assertThat(ssh.uri()).isEqualTo("ssh://ann@far:2222/run/user/1000/docker.sock");
+        assertThat(String.join(" ", ssh.command()))
+                .isEqualTo(
+                        "ssh -l ann -p 2222 -o ConnectTimeout=30 -T -- far docker --host"
+                                + " unix:///run/user/1000/docker.sock system dial-stdio");
+        env.put("DOCKER_HOST", "ssh://far");
+        assertThat(String.join(" ", ((EngineAddress.Ssh) addresses().getFirst()).command()))
+                .isEqualTo("ssh -o ConnectTimeout=30 -T -- far docker system dial-stdio");
+    }
+
+    @Test
+    void refusesWhatSshOrAShellWouldTakeForSomethingElse() {
+        for (String host :
+                List.of(
+                        "ssh://-oProxyCommand=x",
+                        "ssh://ann:word@far",
+                        "ssh://far/a;b",
+                        "ssh://")) {
+            env.put("DOCKER_HOST", host);
+            assertThatThrownBy(this::addresses)
+                    .as(host)
+                    .isInstanceOf(NoEngineException.class)
+                    .hasMessageContaining(host + " (DOCKER_HOST)");
+        }
     }
 
     @Test
