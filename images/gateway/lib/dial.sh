@@ -1,29 +1,25 @@
 # The relay's own nginx: one unix socket for each port of the host.
 
-dial=${TESTENV_DIAL:-127.0.0.1 [::1]}
 relay_conf=/run/relay.conf
 
-# listens TARGET: does anything take connections there, on that port of the host or in a container? The
-# kernel's list first, since a connection made only to look is an error in many a server's log.
+# listens TARGET: does anything take connections there, on that port of the host, at the end of a tunnel
+# or at another address? Where somebody can be asked nobody is called, since a connection made only to look is an error in many
+# a server's log.
 listens() {
-    case $1/$dial in
-        *:*/*)
-            timeout 0.3 nc -nz -- "${1%:*}" "${1#*:}" 2>/dev/null
-            return
-            ;;
-        */127.0.0.1*)
+    case $1 in
+        tunnel-*) [ "$(nc -dUw 2 "$sockets/ports/$1.look" 2>/dev/null)" = yes ] ;;
+        *:*) timeout 0.3 nc -nz -- "${1%:*}" "${1#*:}" 2>/dev/null ;;
+        *)
             case $(ss -Hltn "sport = :$1") in
-                *" 127.0.0.1:$1 "* | *" 0.0.0.0:$1 "* | *" [::1]:$1 "* | *" [::]:$1 "* | *" *:$1 "*) return ;;
+                *" 127.0.0.1:$1 "* | *" 0.0.0.0:$1 "* | *" [::1]:$1 "* | *" [::]:$1 "* | *" *:$1 "*) ;;
+                *) nc -z -w 2 127.0.0.1 "$1" 2>/dev/null || nc -z -w 2 ::1 "$1" 2>/dev/null ;;
             esac
             ;;
     esac
-    for host in $dial; do
-        ! nc -z -w 2 -- "$(say "$host" | tr -d '[]')" "$1" 2>/dev/null || return 0
-    done
-    return 1
 }
 
-# Every port that the generation declares, every target that a mark names or that is listened for already.
+# Every port that the generation declares, every target that a mark names or that is listened for already;
+# tunnels have their own sockets.
 wanted_targets() {
     {
         ports_of $sites/current | cut -d' ' -f3
@@ -39,7 +35,7 @@ wanted_targets() {
             say "${socket%.sock}"
         done
         [ $# = 0 ] || say "$*"
-    } | sort -u
+    } | sed '/^tunnel-/d' | sort -u
 }
 
 # configure TARGET...: writes the configuration. A socket never changes its port, and none is given up
@@ -59,11 +55,8 @@ configure() {
             *)
                 upstream=target_$wanted
                 say "upstream $upstream {"
-                backup=
-                for host in $dial; do
-                    say "    server $host:$wanted max_fails=0$backup;"
-                    backup=' backup'
-                done
+                say "    server 127.0.0.1:$wanted max_fails=0;"
+                say "    server [::1]:$wanted max_fails=0 backup;"
                 ;;
         esac
         say '}'

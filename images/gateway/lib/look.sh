@@ -29,9 +29,10 @@ look_out() {
         "../ports/$target.sock") say "link $out" ;;
         *) readlink "$link" | sed -n 's#^\.\./ports/\([0-9]*\)\.sock$#link \1#p' ;;
     esac
-    ! nc -zU "$socket" 2>/dev/null || say 'socket open'
-    case $dial in
-        127.0.0.1*) ss -Hltn | awk '{ print "listens " $4 }' | sort -u ;;
+    ! is_open "$target" || say 'socket open'
+    case $mark in
+        *' at='*) ;;
+        *) ss -Hltn | awk '{ print "listens " $4 }' | sort -u ;;
     esac
     if listens "$target"; then
         say 'answers yes'
@@ -48,12 +49,12 @@ look_at_http() {
         28/*) say 'http silent' ;;
         *) say 'http closed' ;;
     esac
-    case $mark in *' at='*) return ;; esac
+    case $mark in *' image='*) return ;; esac
     # What a swap would say of it.
     read_field host "$mark"
     name=$field
     (
-        preflight "$out" "${name:-$full_name}"
+        preflight "$target" "${name:-$full_name}"
         say "$doubt"
     ) || true
 }

@@ -31,8 +31,8 @@ read_field() {
     esac
 }
 
-# find_target MARK: sets target to who serves then: a port of this machine, or the address and port of a
-# container.
+# find_target MARK: sets target to who serves then: a port of this machine (8000), one at another address
+# (10.213.7.254:8080), or one at the end of a tunnel (tunnel-1a2b3c4d:8000).
 find_target() {
     read_field at "$1"
     target=${field:+$field:}

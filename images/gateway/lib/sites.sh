@@ -117,25 +117,23 @@ find_port() {
     kind=${kind##*,}
 }
 
-# find_side KEY: sets side: in, out:8000, stand-in:10.213.6.18:8080 for a container beside the site's own,
-# or split:8000:10 when 10 % are out.
+# find_side KEY: sets side: in, out:TARGET, stand-in:TARGET for a container beside the site's own, or
+# split:TARGET:10 when 10 % are out.
 find_side() {
     side=in
     read_mark "swap/$1"
     if [ -n "$mark" ]; then
         find_target "$mark"
-        case $target in
-            *:*) side=stand-in:$target ;;
-            *) side=out:$target ;;
-        esac
+        read_field image "$mark"
+        side=${field:+stand-in}
+        side=${side:-out}:$target
         return
     fi
     read_mark "split/$1"
     if [ -n "$mark" ]; then
-        read_field port "$mark"
-        side=split:$field
+        find_target "$mark"
         read_field out "$mark"
-        side=$side:$field
+        side=split:$target:$field
     fi
 }
 

@@ -2,7 +2,7 @@
 # copies. The mark decides; the link that a TCP site connects through follows it.
 
 # swap_out NAME PORT BY [fallback] [host=HOST] [wait=SECONDS | drain=SECONDS]
-#     [when=RULE | share=PERCENT [sticky] | copies | at=ADDRESS image=IMAGE]: PORT 0 is the declared one.
+#     [when=RULE | share=PERCENT [sticky] | copies | image=IMAGE] [at=WHERE | from=HERE]: PORT 0 is the declared one.
 swap_out() {
     begin=$(date -u '+%s%N %Y-%m-%dT%H:%M:%SZ')
     since=${begin#* } begin=${begin% *}
@@ -15,6 +15,7 @@ swap_out() {
     find_site "$name"
     [ "$out" != 0 ] || out=$port
     choose_place
+    is_here || elsewhere
     runs || unconfirmed "the relay's nginx does not run"
     lock $sockets/lock
     find_side_at "$place"
@@ -28,15 +29,16 @@ swap_out() {
 
     target=${at:+$at:}$out
     if ! listens "$target"; then
-        say "refused nothing listens on ${at:-${dial%% *}}:$out"
+        [ -n "$image" ] || at=127.0.0.1
+        say "refused nothing listens on $at:$out"
         exit 20
     fi
     listen_for "$target" || unconfirmed "the relay does not open $sockets/ports/$target.sock"
-    [ "$kind$copies$at" != http ] || preflight "$out" "${host_sent:-$full_name}"
+    [ "$kind$copies$image" != http ] || preflight "$target" "${host_sent:-$full_name}"
 
     read_log_size
     logged=$log_size
-    set_mark "$place" "port=$out ${at:+at=$at image=$image }${share:+out=$share }${sticky:+sticky=1 }${host_sent:+host=$host_sent }since=$since by=$person${fallback:+ fallback=1}"
+    set_mark "$place" "port=$out ${at:+at=$at }${image:+image=$image }${share:+out=$share }${sticky:+sticky=1 }${host_sent:+host=$host_sent }since=$since by=$person${fallback:+ fallback=1}"
     end_the_other
     if ! confirmed "$shown"; then
         set_mark "$place" "$old_mark"

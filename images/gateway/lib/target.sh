@@ -25,7 +25,7 @@ site_named() {
 }
 
 read_options() {
-    fallback='' rule='' share='' sticky='' copies='' alone='' host_sent='' at='' image='' drain='' patience=''
+    fallback='' rule='' share='' sticky='' copies='' alone='' host_sent='' at='' image='' from='' drain='' patience=''
     for option in "$@"; do
         case $option in
             fallback) fallback=1 ;;
@@ -34,8 +34,9 @@ read_options() {
             sticky) sticky=1 ;;
             at=*)
                 at=${option#at=}
-                check_address "$at"
+                check_where "$at"
                 ;;
+            from=*) from=${option#from=} ;;
             image=*)
                 read_token "${option#image=}"
                 image=$token
@@ -70,10 +71,15 @@ check_host() {
     esac
 }
 
-check_address() {
+# An IPv4 address, or a tunnel's name.
+check_where() {
     case $1 in
-        '' | *[!0-9.]*) fail 2 "Not an address: '$1'" ;;
+        '' | tunnel- | tunnel-*[!0-9a-f]*) ;;
+        tunnel-*) return ;;
+        *[!0-9.]*) ;;
+        *) return ;;
     esac
+    fail 2 "Neither an address nor a tunnel: '$1'"
 }
 
 # choose_place: where the mark goes, and what the gateway will answer.
@@ -90,7 +96,8 @@ choose_place() {
         *) fail 2 'A rule, a share or copies: one at a time' ;;
     esac
     [ -z "$copies" ] || [ -z "$host_sent" ] || fail 2 'A copy has the name that its request has'
-    [ -z "$at" ] || [ -z "$rule$share$copies$host_sent" ] || fail 2 'A stand-in serves a site as a whole'
+    [ -z "$image" ] || [ -n "$at" ] || fail 2 'A stand-in has an address'
+    [ -z "$image" ] || [ -z "$rule$share$copies$host_sent" ] || fail 2 'A stand-in serves a site as a whole'
     # What a link to a unix socket may be called, to be connected to.
     path=$sockets/$place
     [ ${#path} -le 107 ] || unsuited "with this site's name the rule is too long by $((${#path} - 107)) characters"
@@ -106,13 +113,13 @@ choose_place() {
 find_side_at() {
     decisive=''
     read_mark "$1"
-    read_field port "$mark"
-    case $1/$field in
+    find_target "$mark"
+    case $1/$target in
         mirror/*/) side=no-copies ;;
-        mirror/*) side=copies:$field ;;
+        mirror/*) side=copies:$target ;;
         when/*/path+*+*/) find_side_at "${1%+*}" ;;
         when/*/) find_side "$key" ;;
-        when/*) side=out:$field decisive=${1##*/} ;;
+        when/*) side=out:$target decisive=${1##*/} ;;
         *) find_side "$key" ;;
     esac
 }

@@ -18,7 +18,7 @@ watch_mark() {
         *) dead= ;;
     esac
     find_target "$2"
-    if still_serves "${1#*/}"; then
+    if still_serves "${1#*/}" "$2"; then
         case $missed in *" $1 "*) missed="${missed%%" $1 "*} ${missed#*" $1 "}" ;; esac
         [ -z "$dead" ] || amend "$1" "$2" "${2%% dead=*}"
     elif [ -z "$dead" ]; then
@@ -29,11 +29,11 @@ watch_mark() {
     fi
 }
 
-# still_serves KEY: does the target take connections? What only looks at a TCP port may be an error in a server's
-# log; of a stand-in there it is enough that its container is there.
+# still_serves KEY MARK: does the mark's target take connections? What only looks at a TCP port may be an error in a
+# server's log; of a stand-in there it is enough that its container is there.
 still_serves() {
-    case $target in
-        *:*)
+    case $2 in
+        *' image='*)
             if find_port "$1" && [ "$kind" = tcp ]; then
                 is_there "${target%:*}"
                 return

@@ -2,24 +2,34 @@ package dev.testenv;
 
 import static dev.testenv.model.Quoted.quoted;
 
+import dev.testenv.gateway.Departure;
 import dev.testenv.gateway.Swap;
 import dev.testenv.gateway.SwapOptions;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SystemContainers;
+import dev.testenv.gateway.Tunnels;
 import dev.testenv.model.App;
+import dev.testenv.site.Via;
 import dev.testenv.socket.EngineClient;
 import java.util.Map;
 
 /** Takes the default endpoints of apps out to this machine, and back in. */
 final class AppSwaps {
     private final Swap swap;
+    private final Departure departure;
     private final String by;
 
     /**
      * @param variables the process's, which say who swaps
      */
     AppSwaps(EngineClient engine, String environment, Map<String, String> variables) {
-        this.swap = new Swap(engine, SystemContainers.of(engine, environment).usableRelay());
+        String relay = SystemContainers.of(engine, environment).usableRelay();
+        this.swap = new Swap(engine, relay);
+        this.departure =
+                new Departure(
+                        swap,
+                        Via.parse(variables.getOrDefault("TESTENV_VIA", "")),
+                        Tunnels.heldByThisProcess(engine, relay));
         this.by = by(variables);
     }
 
@@ -31,7 +41,8 @@ final class AppSwaps {
     }
 
     void out(App app, int port) {
-        require(app.name(), swap.out(app.name(), port, by, SwapOptions.NONE.withFallback()));
+        SwapOptions options = SwapOptions.NONE.withFallback();
+        require(app.name(), departure.go(to -> to.out(app.name(), port, by, options)));
     }
 
     void in(App app) {
@@ -51,6 +62,7 @@ final class AppSwaps {
                     case SwapOutcome.Mirrored copied -> "its requests were copied instead";
                     case SwapOutcome.NothingListens nothing ->
                             nothing.reason() + ". Start what is to serve it first";
+                    case SwapOutcome.Elsewhere elsewhere -> "the engine runs on another machine";
                     case SwapOutcome.UnknownName unknown ->
                             "it has no site in this environment. Bring it up to date: testenv"
                                     + " bootstrap --step dns";

@@ -40,7 +40,8 @@ class ArchitectureTest {
                     Map.entry("plan", List.of("model", "site", "images", "json")),
                     Map.entry("engine", List.of("plan")),
                     Map.entry("socket", List.of("json")),
-                    Map.entry("gateway", List.of("model", "plan", "site", "socket")),
+                    Map.entry("tunnel", List.of("socket")),
+                    Map.entry("gateway", List.of("model", "plan", "site", "socket", "tunnel")),
                     Map.entry("docker", List.of("model", "plan", "images", "socket", "json")),
                     Map.entry("ready", List.of("model", "plan", "docker")),
                     Map.entry("why", List.of("model", "plan", "site")),
@@ -53,7 +54,8 @@ class ArchitectureTest {
             packages("model", "json", "dsl", "yaml", "lint", "site", "plan", "images", "why");
 
     /** What the quick command line loads. */
-    private static final String[] QUICK = packages("model", "json", "site", "socket", "gateway");
+    private static final String[] QUICK =
+            packages("model", "json", "site", "socket", "tunnel", "gateway");
 
     /** Values and texts of packages that otherwise act. */
     private static final List<String> HARMLESS =

@@ -17,6 +17,7 @@ final class Commands {
     static final String RUN = "run";
     static final String SPLIT = "split";
     static final String MIRROR = "mirror";
+    static final String TUNNEL = "tunnel";
 
     private Commands() {}
 
@@ -45,7 +46,17 @@ final class Commands {
         if (none || typed.contains(MIRROR)) {
             all.addSubcommand(MIRROR, mirror(name));
         }
+        if (typed.contains(TUNNEL)) {
+            all.addSubcommand(TUNNEL, tunnel());
+        }
         return all;
+    }
+
+    /** Only ever typed by this program itself. */
+    private static CommandSpec tunnel() {
+        CommandSpec tunnel = shared(CommandSpec.create());
+        tunnel.addPositional(words("ID PORT PLACE", "what the tunnel is for"));
+        return tunnel;
     }
 
     private static CommandSpec set(String name) {
@@ -84,6 +95,7 @@ final class Commands {
                         "only requests that match; several rules at once. There are: "
                                 + Rule.FORMS));
         set.addOption(hostHeader());
+        set.addOption(via());
         set.addOption(flag("--fallback", "go back in when that port stops answering"));
         set.addOption(
                 value(
@@ -133,6 +145,7 @@ final class Commands {
                         "a site, and a command with its arguments"));
         run.addOption(value("--port", "N", "where the command listens; else the declared port"));
         run.addOption(hostHeader());
+        run.addOption(via());
         run.addOption(flag("--with-workers", "stop the app's packaged workers meanwhile"));
         run.addOption(
                 flag(
@@ -168,6 +181,7 @@ final class Commands {
                 words("APP[/ENDPOINT[:PORT]] in=N out=N|off", "a site, and two shares"));
         split.addOption(port());
         split.addOption(hostHeader());
+        split.addOption(via());
         split.addOption(
                 flag(
                         "--sticky",
@@ -192,6 +206,7 @@ final class Commands {
                                 name + " mirror billing off"));
         mirror.addPositional(words("APP[/ENDPOINT[:PORT]] [off]", "a site"));
         mirror.addOption(port());
+        mirror.addOption(via());
         return mirror;
     }
 
@@ -209,6 +224,15 @@ final class Commands {
                 "NAME",
                 "ask this machine for that name, such as localhost, instead of the site's: for dev"
                         + " servers that refuse names they do not know");
+    }
+
+    private static OptionSpec via() {
+        return value(
+                "--via",
+                "direct|host|tunnel",
+                "how the engine's host reaches this machine: it is this machine; as"
+                        + " host.docker.internal; over the connection to the engine. Else"
+                        + " TESTENV_VIA, else it is found out");
     }
 
     /** What may stand before and after a verb. */

@@ -1,12 +1,17 @@
 package dev.testenv.sitectl;
 
+import dev.testenv.gateway.Departure;
+import dev.testenv.gateway.Side;
 import dev.testenv.gateway.Swap;
 import dev.testenv.gateway.SwapOptions;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.gateway.SwapOutcome.Swapped;
 import dev.testenv.gateway.SwapStatus;
+import dev.testenv.gateway.Tunnels;
 import dev.testenv.site.Mark;
+import dev.testenv.tunnel.LocalPort;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A swap that lasts as long as a command, and goes back by itself should this process be killed.
@@ -16,20 +21,18 @@ import java.util.Optional;
 final class HeldSwap {
     private final Session session;
     private final Swap swap;
+    private final Departure departure;
     private final SitePort port;
     private final LocalPort local;
     private final SwapOptions options;
-    private boolean held;
+    private Optional<Side.Out> held = Optional.empty();
     private boolean over;
 
-    HeldSwap(
-            Session session,
-            Swap swap,
-            SitePort port,
-            LocalPort local,
-            Optional<String> hostHeader) {
+    HeldSwap(Session session, SitePort port, LocalPort local, Optional<String> hostHeader) {
         this.session = session;
-        this.swap = swap;
+        this.swap = session.swap();
+        String relay = session.containers().usableRelay();
+        this.departure = session.departure(Tunnels.heldByThisProcess(session.engine(), relay));
         this.port = port;
         this.local = local;
         SwapOptions fallback = SwapOptions.NONE.withFallback();
@@ -41,28 +44,34 @@ final class HeldSwap {
         if (over) {
             return false;
         }
+        String user = session.surroundings().user();
         SwapOutcome outcome =
-                swap.out(port.key(), local.number(), session.surroundings().user(), options);
-        held = outcome instanceof Swapped;
+                departure.go(relay -> relay.out(port.key(), local.number(), user, options));
+        held =
+                outcome instanceof Swapped swapped && swapped.after() instanceof Side.Out out
+                        ? Optional.of(out)
+                        : Optional.empty();
         report(outcome);
-        return held;
+        return held.isPresent();
     }
 
     /** Once the command listens again: the relay may have put the site back in meanwhile. */
     synchronized void outAgain() {
-        if (held && !over && mark().isEmpty()) {
+        if (held.isPresent() && !over && mark().isEmpty()) {
             out();
         }
     }
 
     /** Lets the container serve the site, unless somebody else has taken it. */
     synchronized void back() {
-        boolean wasHeld = held && !over;
-        over = true;
-        if (!wasHeld) {
+        if (held.isEmpty() || over) {
+            over = true;
             return;
         }
-        Optional<Mark> others = mark().filter(mark -> mark.port() != local.number());
+        over = true;
+        Side.Out ours = held.get();
+        Optional<Mark> others =
+                mark().filter(mark -> !ours.equals(new Side.Out(mark.port(), mark.at())));
         if (others.isPresent()) {
             say(
                     port
@@ -79,6 +88,7 @@ final class HeldSwap {
         if (outcome instanceof Swapped swapped) {
             say(
                     SwapText.line(port.toString(), Optional.empty(), swapped)
+                            + WayText.of(swapped.after(), OptionalLong.empty())
                             + SwapText.staying(swapped));
             SwapText.complaints(swapped).forEach(this::say);
         } else {

@@ -1,6 +1,5 @@
 package dev.testenv.sitectl;
 
-import dev.testenv.gateway.Swap;
 import dev.testenv.gateway.SwapOutcome;
 import java.util.Optional;
 
@@ -14,12 +13,15 @@ final class MirrorCommand {
 
     /** Does it, and says with which exit code it ended. */
     int run(MirrorRequest request) {
-        Swap swap = new Swap(session.engine(), session.containers().usableRelay());
+        BackgroundTunnels tunnels = new BackgroundTunnels(session);
         String name = request.target().name();
+        String user = session.surroundings().user();
         SwapOutcome outcome =
                 request.on()
-                        ? swap.mirror(name, request.port(), session.surroundings().user())
-                        : swap.endMirror(name);
-        return new SwapReport(session, false).of(request.target(), Optional.empty(), outcome);
+                        ? session.departure(tunnels)
+                                .go(swap -> swap.mirror(name, request.port(), user))
+                        : session.swap().endMirror(name);
+        return new SwapReport(session, false, tunnels)
+                .of(request.target(), Optional.empty(), outcome);
     }
 }

@@ -5,9 +5,11 @@ import dev.testenv.gateway.Side;
 import dev.testenv.gateway.SwapOutcome.Swapped;
 import dev.testenv.json.Json;
 import dev.testenv.site.Rule;
+import dev.testenv.site.Via;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a swap did, for programs. */
 final class Receipt {
@@ -18,10 +20,12 @@ final class Receipt {
      * split:8000:10}; {@code lost} counts the errors that the gateway logged meanwhile; {@code
      * openOnOldSide} is null when the gateway could not be asked; {@code when} is there when only
      * requests that match a rule were swapped, {@code cut} and {@code leftOnOldSide} when
-     * connections were waited for, and {@code preflight} ({@code hostRefused}, {@code
-     * socketRefused} or {@code noAnswer}) when it went wrong. Fields are only ever added.
+     * connections were waited for, {@code preflight} ({@code hostRefused}, {@code socketRefused} or
+     * {@code noAnswer}) when it went wrong, {@code via} ({@code host} or {@code tunnel}) when the
+     * relay does not run on this machine, and {@code tunnelProcess} when a process holds a tunnel.
+     * Fields are only ever added.
      */
-    static String json(SiteKey site, Optional<Rule> when, Swapped swapped) {
+    static String json(SiteKey site, Optional<Rule> when, Swapped swapped, OptionalLong process) {
         Map<String, Object> object =
                 object(
                         site,
@@ -39,6 +43,12 @@ final class Receipt {
         }
         if (!(swapped.preflight() instanceof Preflight.Fine)) {
             object.put("preflight", word(swapped.preflight()));
+        }
+        if (swapped.after() instanceof Side.Out out && out.via() != Via.DIRECT) {
+            object.put("via", out.via().word());
+        }
+        if (process.isPresent()) {
+            object.put("tunnelProcess", process.getAsLong());
         }
         return Json.write(object);
     }

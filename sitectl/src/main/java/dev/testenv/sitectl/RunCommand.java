@@ -3,10 +3,10 @@ package dev.testenv.sitectl;
 import static dev.testenv.model.Quoted.quoted;
 
 import dev.testenv.gateway.PackagedApp;
-import dev.testenv.gateway.Swap;
 import dev.testenv.model.Site;
 import dev.testenv.site.SiteAddresses;
 import dev.testenv.socket.Listed;
+import dev.testenv.tunnel.LocalPort;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -30,7 +30,6 @@ final class RunCommand {
 
     /** Runs the command, and says with which exit code it ended. */
     int run(RunRequest request) {
-        Swap swap = new Swap(session.engine(), session.containers().usableRelay());
         List<Site> sites = session.observer().sites(session.containers());
         Site site = request.target().site(sites);
         SitePort port = new SitePort(site, request.target().portOf(site));
@@ -55,7 +54,7 @@ final class RunCommand {
                                 request,
                                 command.get(),
                                 local,
-                                new HeldSwap(session, swap, port, local, request.hostHeader()),
+                                new HeldSwap(session, port, local, request.hostHeader()),
                                 new PausedWorkers(session, app, sites),
                                 err)
                         .run();

@@ -1,5 +1,6 @@
 package dev.testenv.sitectl;
 
+import dev.testenv.tunnel.LocalPort;
 import java.io.PrintStream;
 import java.time.Duration;
 

@@ -15,6 +15,7 @@ final class SetCommand {
     private final Session session;
     private final boolean json;
     private final Swap swap;
+    private final BackgroundTunnels tunnels;
     private final SwapReport report;
 
     /**
@@ -23,8 +24,9 @@ final class SetCommand {
     SetCommand(Session session, boolean json) {
         this.session = session;
         this.json = json;
-        this.swap = new Swap(session.engine(), session.containers().usableRelay());
-        this.report = new SwapReport(session, json);
+        this.swap = session.swap();
+        this.tunnels = new BackgroundTunnels(session);
+        this.report = new SwapReport(session, json, tunnels);
     }
 
     /** Does it, and says with which exit code it ended. */
@@ -43,7 +45,10 @@ final class SetCommand {
         String user = session.surroundings().user();
         SiteTarget target = request.target();
         Beside<List<String>> workers = Beside.start(() -> workers(target.app()));
-        SwapOutcome outcome = swap.out(target.name(), request.port(), user, request.options());
+        SwapOutcome outcome =
+                session.departure(tunnels)
+                        .go(swap ->
+                                swap.out(target.name(), request.port(), user, request.options()));
         Optional<Listed.Container> worker = worker(target, outcome);
         if (worker.isPresent()) {
             return new SetWorker(session, json).set(target, worker.get(), true);

@@ -69,6 +69,10 @@ public final class Sitectl {
             MirrorRequest request = mirrorRequest(verb);
             return new MirrorCommand(session(parsed, verb, found)).run(request);
         }
+        if (verbName.equals(Commands.TUNNEL)) {
+            List<String> words = verb.matchedPositionalValue(0, List.of());
+            return new TunnelCommand(session(parsed, verb, found)).run(words);
+        }
         surroundings.err().print(line.getUsageMessage());
         return ExitCode.BAD_INPUT;
     }
@@ -137,6 +141,7 @@ public final class Sitectl {
 
     private Session session(ParseResult before, ParseResult after, Beside<Session.Found> found) {
         String option = after.matchedOptionValue("--env", before.matchedOptionValue("--env", ""));
-        return Session.open(name, surroundings, option, found.result());
+        String via = after.matchedOptionValue("--via", "");
+        return Session.open(name, surroundings, option, via, found.result());
     }
 }

@@ -1,6 +1,5 @@
 package dev.testenv.sitectl;
 
-import dev.testenv.gateway.Swap;
 import dev.testenv.gateway.SwapOutcome;
 import java.util.Optional;
 
@@ -14,17 +13,20 @@ final class SplitCommand {
 
     /** Does it, and says with which exit code it ended. */
     int run(SplitRequest request) {
-        Swap swap = new Swap(session.engine(), session.containers().usableRelay());
+        BackgroundTunnels tunnels = new BackgroundTunnels(session);
         String name = request.target().name();
         SwapOutcome outcome =
                 request.share().isPresent()
-                        ? swap.split(
-                                name,
-                                request.port(),
-                                session.surroundings().user(),
-                                request.share().get(),
-                                request.hostHeader())
-                        : swap.back(name);
-        return new SwapReport(session, false).of(request.target(), Optional.empty(), outcome);
+                        ? session.departure(tunnels)
+                                .go(swap ->
+                                        swap.split(
+                                                name,
+                                                request.port(),
+                                                session.surroundings().user(),
+                                                request.share().get(),
+                                                request.hostHeader()))
+                        : session.swap().back(name);
+        return new SwapReport(session, false, tunnels)
+                .of(request.target(), Optional.empty(), outcome);
     }
 }

@@ -4,6 +4,7 @@ import dev.testenv.gateway.Branch;
 import dev.testenv.gateway.ServedPort;
 import dev.testenv.json.Json;
 import dev.testenv.site.Mark;
+import dev.testenv.site.Via;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,10 +87,16 @@ record StatusText(String environment, List<ServedPort> ports) {
                 fallback(mark));
     }
 
-    /** With the name that it is asked for, if that is another; or the image of a stand-in. */
+    /**
+     * With the name that it is asked for, if that is another, and the way to it, if that is
+     * another; or the image of a stand-in.
+     */
     private static String port(Mark mark) {
         return mark.image()
-                .orElseGet(() -> mark.port() + mark.host().map(name -> " as " + name).orElse(""));
+                .orElseGet(() ->
+                        mark.port()
+                                + mark.host().map(name -> " as " + name).orElse("")
+                                + (mark.via() == Via.DIRECT ? "" : " via " + mark.via().word()));
     }
 
     /** Where it goes when the port stops answering. */
@@ -127,6 +134,7 @@ record StatusText(String environment, List<ServedPort> ports) {
         object.put("mirror", only(objects(port, Branch.Copies.class)));
         object.put("hostHeader", mark.flatMap(Mark::host).<Object>map(h -> h).orElse(Json.NULL));
         object.put("image", mark.flatMap(Mark::image).<Object>map(i -> i).orElse(Json.NULL));
+        object.put("via", mark.<Object>map(m -> m.via().word()).orElse(Json.NULL));
         return object;
     }
 
@@ -155,6 +163,7 @@ record StatusText(String environment, List<ServedPort> ports) {
         object.put("by", branch.mark().by());
         object.put("fallback", branch.mark().fallback());
         object.put("hostHeader", branch.mark().host().<Object>map(h -> h).orElse(Json.NULL));
+        object.put("via", branch.mark().via().word());
         return object;
     }
 }

@@ -9,13 +9,16 @@ import java.util.Optional;
 final class SwapReport {
     private final Session session;
     private final boolean json;
+    private final BackgroundTunnels tunnels;
 
     /**
      * @param json whether a receipt for programs is printed
+     * @param tunnels those that were opened for it
      */
-    SwapReport(Session session, boolean json) {
+    SwapReport(Session session, boolean json, BackgroundTunnels tunnels) {
         this.session = session;
         this.json = json;
+        this.tunnels = tunnels;
     }
 
     /**
@@ -30,7 +33,8 @@ final class SwapReport {
         }
         if (outcome instanceof SwapOutcome.Mirrored mirrored) {
             SiteKey site = SiteKey.of(mirrored.key(), target.app());
-            session.surroundings().out().println(SwapText.copies(site.toString(), mirrored));
+            String way = mirrored.after().map(to -> WayText.of(to, tunnels.process())).orElse("");
+            session.surroundings().out().println(SwapText.copies(site.toString(), mirrored) + way);
             return ExitCode.DONE;
         }
         return outcome instanceof SwapOutcome.Swapped swapped
@@ -49,9 +53,12 @@ final class SwapReport {
     private int done(SiteKey site, Optional<Rule> when, SwapOutcome.Swapped swapped) {
         PrintStream out = session.surroundings().out();
         if (json) {
-            out.println(Receipt.json(site, when, swapped));
+            out.println(Receipt.json(site, when, swapped, tunnels.process()));
         } else {
-            out.println(SwapText.line(site.toString(), when, swapped) + SwapText.staying(swapped));
+            out.println(
+                    SwapText.line(site.toString(), when, swapped)
+                            + WayText.of(swapped.after(), tunnels.process())
+                            + SwapText.staying(swapped));
             for (String ended : swapped.ended()) {
                 out.println(SwapText.ended(site.toString(), ended));
             }

@@ -74,13 +74,13 @@ final class SwapText {
         if (mirrored.after().isPresent()) {
             return "Copies of all requests to "
                     + subject
-                    + " go to localhost:"
-                    + mirrored.after().getAsInt()
+                    + " go to "
+                    + server(mirrored.after().get())
                     + "; its answers are dropped";
         }
         return subject
                 + (mirrored.before().isPresent()
-                        ? " is no longer copied to localhost:" + mirrored.before().getAsInt()
+                        ? " is no longer copied to " + server(mirrored.before().get())
                         : " was not copied");
     }
 
@@ -160,6 +160,8 @@ final class SwapText {
                             + nothing.reason()
                             + ". Start the dev server first, or name its port: "
                             + (command + " set " + subject + " out --port N");
+            case SwapOutcome.Elsewhere elsewhere ->
+                    "'" + subject + "' stays as it is: the engine runs on another machine";
             case SwapOutcome.UnknownName unknown ->
                     "There is no site '" + subject + "'. What there is: " + (command + " status");
             case SwapOutcome.Unconfirmed unconfirmed ->

@@ -4,6 +4,7 @@ import static dev.testenv.model.Quoted.quoted;
 
 import dev.testenv.gateway.Patience;
 import dev.testenv.site.Rule;
+import dev.testenv.site.Via;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -36,6 +37,20 @@ final class TypedOptions {
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /**
+     * The value of {@code --via}.
+     *
+     * @throws BadInputException when it is none of the ways
+     */
+    static Optional<Via> via(String typed) {
+        Optional<Via> via = Via.parse(typed);
+        if (via.isEmpty() && !typed.isEmpty()) {
+            throw new BadInputException(
+                    quoted(typed) + " is no way to this machine. There are: direct, host, tunnel");
+        }
+        return via;
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.testenv.plan.Action.Generation;
 import dev.testenv.plan.Names;
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.EngineFinder;
+import dev.testenv.socket.ExecResult;
 import dev.testenv.socket.Listed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,27 +25,49 @@ import java.util.concurrent.ThreadLocalRandom;
  * image is built from this repository's recipe.
  */
 final class HandMade {
-    private static final String IMAGE = "testenv/gateway:it";
+    static final String IMAGE = "testenv/gateway:it";
     private static final long LIMIT_NANOS = 20_000_000_000L;
 
-    final EngineClient engine =
-            new EngineFinder(System.getenv(), Path.of(System.getProperty("user.home"))).find();
+    final EngineClient engine;
     final Names names =
             new Names("it-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
-    final Gateway gateway = new Gateway(engine, names.gateway());
+    final Gateway gateway;
+    private final Map<String, String> variables;
     private final List<String> labels =
             List.of(
                     "--label", Names.ENVIRONMENT + "=" + names.environment(),
                     "--label", Names.LAYOUT + "=1");
     private Subnet subnet = new Subnet(0, 20);
 
+    HandMade() {
+        this(System.getenv());
+    }
+
+    /**
+     * @param variables name the engine
+     */
+    HandMade(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+        this.engine = new EngineFinder(variables, Path.of(System.getProperty("user.home"))).find();
+        this.gateway = new Gateway(engine, names.gateway());
+    }
+
     /** Makes it, without sites and not started. */
     void make() throws Exception {
+        buildImage();
+        makeOfImage();
+    }
+
+    void buildImage() throws Exception {
         List<String> build = new ArrayList<>(List.of("build", "-q", "--network", "host"));
         build.addAll(base());
         build.addAll(
                 List.of("-t", IMAGE, Path.of("..", "images", "gateway").toRealPath().toString()));
         docker(build);
+    }
+
+    /** The same on an engine that has the image. */
+    void makeOfImage() throws Exception {
         makeNetwork();
         docker(labelled("volume", "create", names.sitesVolume()));
         docker(labelled("volume", "create", names.socketsVolume()));
@@ -58,7 +81,7 @@ final class HandMade {
     }
 
     /** The base that a variable or property names, one of ours that is there, or the recipe's. */
-    private static List<String> base() throws Exception {
+    private List<String> base() throws Exception {
         String property = System.getProperty("TESTENV_BASE_IMAGE", "");
         String given = System.getenv().getOrDefault("TESTENV_BASE_IMAGE", property);
         String base =
@@ -153,6 +176,43 @@ final class HandMade {
                 List.of(ports));
     }
 
+    /**
+     * Runs a server in the place of a site's container, which answers every request with a word.
+     */
+    void serve(Site site, String word) throws Exception {
+        String server = "listen 8080; location / { return 200 " + word + "; }";
+        List<String> words =
+                labelled(
+                        "container",
+                        "run",
+                        "-d",
+                        "--init",
+                        "--label",
+                        Names.APP + "=" + site.app(),
+                        "--label",
+                        Names.ENDPOINT + "=" + site.endpoint(),
+                        "--label",
+                        Names.DECLARATION + "={\"env\":{}}",
+                        "--network",
+                        names.network(),
+                        "--ip",
+                        site.container(),
+                        IMAGE,
+                        "sh",
+                        "-c",
+                        "echo 'events {} http { server { "
+                                + server
+                                + " } }' >/tmp/conf; exec nginx -c /tmp/conf -g 'daemon off;'");
+        docker(words);
+    }
+
+    /** What a command in the gateway's container prints. */
+    String inside(String script) {
+        ExecResult result = engine.exec(names.gateway(), List.of("sh", "-c", script));
+        assertThat(result.exitCode()).as(script + ": " + result.stderr()).isZero();
+        return result.stdout();
+    }
+
     /** Starts both with these sites and returns when they answer. */
     void start(Site... sites) throws Exception {
         gateway.seed(
@@ -171,21 +231,23 @@ final class HandMade {
         }
     }
 
-    static String docker(String... words) throws Exception {
+    String docker(String... words) throws Exception {
         return docker(List.of(words));
     }
 
-    private static String docker(List<String> words) throws Exception {
+    private String docker(List<String> words) throws Exception {
         Process process = start(words);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("docker %s: %s", words, output).isZero();
         return output;
     }
 
-    private static Process start(List<String> words) throws Exception {
+    private Process start(List<String> words) throws Exception {
         List<String> command = new ArrayList<>(List.of("docker"));
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(variables);
         builder.environment().put("DOCKER_BUILDKIT", "0");
         return builder.start();
     }

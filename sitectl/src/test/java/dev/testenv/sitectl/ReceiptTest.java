@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ReceiptTest {
     private static final SiteKey BILLING = new SiteKey("billing", "www", 0);
+    private static final OptionalLong NO_TUNNEL = OptionalLong.empty();
 
     private static Swapped swapped(OptionalLong open, SwapOutcome.Errors errors) {
         return swapped(open, errors, Optional.empty());
@@ -44,7 +45,7 @@ class ReceiptTest {
     }
 
     private static String json(Swapped swapped) {
-        return Receipt.json(BILLING, Optional.empty(), swapped);
+        return Receipt.json(BILLING, Optional.empty(), swapped, NO_TUNNEL);
     }
 
     @Test
@@ -93,8 +94,33 @@ class ReceiptTest {
     void namesTheRuleThatItIsFor() {
         Swapped swapped = swapped(OptionalLong.empty(), SwapOutcome.Errors.NONE);
 
-        assertThat(Receipt.json(BILLING, Optional.of(Rule.parse("path:/api/v2")), swapped))
+        assertThat(
+                        Receipt.json(
+                                BILLING,
+                                Optional.of(Rule.parse("path:/api/v2")),
+                                swapped,
+                                NO_TUNNEL))
                 .endsWith("\"switchMicros\":41250,\"when\":\"path:/api/v2\"}");
+    }
+
+    @Test
+    void saysWhichWayItGoesToAnotherMachine() {
+        Swapped swapped =
+                new Swapped(
+                        "billing-www",
+                        new Side.In(),
+                        Side.read("out:tunnel-1a2b3c4d:8000"),
+                        Duration.ofNanos(41_250_999),
+                        OptionalLong.of(0),
+                        SwapOutcome.Errors.NONE,
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        new Preflight.Fine());
+
+        assertThat(Receipt.json(BILLING, Optional.empty(), swapped, OptionalLong.of(1234)))
+                .contains("\"after\":\"out:8000\"")
+                .endsWith("\"switchMicros\":41250,\"via\":\"tunnel\",\"tunnelProcess\":1234}");
     }
 
     @Test

@@ -372,7 +372,7 @@ class SitectlIT {
 
     @Test
     void saysWhichCommandBringsTheRelayBack() throws Exception {
-        HandMade.docker("stop", "-t", "1", environment.names.relay());
+        environment.docker("stop", "-t", "1", environment.names.relay());
         try {
             Run run = sitectl("set", "billing", "in");
 
@@ -385,7 +385,7 @@ class SitectlIT {
                                     + environment.names.environment()
                                     + " bootstrap --step dns\n");
         } finally {
-            HandMade.docker("start", environment.names.relay());
+            environment.docker("start", environment.names.relay());
         }
     }
 }

@@ -52,20 +52,22 @@ class StatusTextTest {
                             out(
                                     "port=8000 host=a.b since=2026-11-20T06:11:19Z by=ann@laptop fallback=1",
                                     true),
-                            out("port=1 since=s by=b dead=2026-11-20T07:00:00Z", false)));
+                            out(
+                                    "port=1 at=tunnel-1a since=s by=b dead=2026-11-20T07:00:00Z",
+                                    false)));
 
     @Test
     void alignsWhoServesWhat() {
         assertThat(ALL.table())
                 .isEqualTo(
                         """
-                        SITE         SWAP                      PORT         SINCE                 BY          ANSWERS                         FALLBACK
+                        SITE         SWAP                      PORT          SINCE                 BY          ANSWERS                         FALLBACK
                         billing/www  in
-                                     out for header:x-dev=one  8001         s                     bob         yes
-                                     out for 10 % of clients   8002         s                     bob         yes
-                                     copies                    8003         s                     bob         no
-                        billing/www  out                       8000 as a.b  2026-11-20T06:11:19Z  ann@laptop  yes                             in
-                        billing/www  out                       1            s                     b           no, since 2026-11-20T07:00:00Z
+                                     out for header:x-dev=one  8001          s                     bob         yes
+                                     out for 10 % of clients   8002          s                     bob         yes
+                                     copies                    8003          s                     bob         no
+                        billing/www  out                       8000 as a.b   2026-11-20T06:11:19Z  ann@laptop  yes                             in
+                        billing/www  out                       1 via tunnel  s                     b           no, since 2026-11-20T07:00:00Z
                         """);
         assertThat(new StatusText("dev", List.of()).table())
                 .isEqualTo("Environment 'dev' has no sites\n");
@@ -80,17 +82,18 @@ class StatusTextTest {
                                 + "\"since\":null,\"answers\":null,\"declaredPort\":8080,"
                                 + "\"by\":null,\"rules\":[{\"when\":\"header:x-dev=one\",\"port\":8001,"
                                 + "\"since\":\"s\",\"answers\":true,\"by\":\"bob\",\"fallback\":false,"
-                                + "\"hostHeader\":null}],"
+                                + "\"hostHeader\":null,\"via\":\"direct\"}],"
                                 + "\"fallback\":null,\"split\":{\"out\":10,\"sticky\":true,"
                                 + "\"port\":8002,\"since\":\"s\",\"answers\":true,\"by\":\"bob\","
-                                + "\"fallback\":false,\"hostHeader\":null},\"mirror\":{\"port\":8003,\"since\":\"s\","
+                                + "\"fallback\":false,\"hostHeader\":null,\"via\":\"direct\"},\"mirror\":{\"port\":8003,\"since\":\"s\","
                                 + "\"answers\":false,\"by\":\"bob\",\"fallback\":false,"
-                                + "\"hostHeader\":null},\"hostHeader\":null,\"image\":null}")
+                                + "\"hostHeader\":null,\"via\":\"direct\"},\"hostHeader\":null,"
+                                + "\"image\":null,\"via\":null}")
                 .contains(
                         "\"swap\":\"out\",\"port\":8000,\"since\":\"2026-11-20T06:11:19Z\","
                                 + "\"answers\":true,\"declaredPort\":8080,\"by\":\"ann@laptop\","
                                 + "\"rules\":[],\"fallback\":true,\"split\":null,\"mirror\":null,"
-                                + "\"hostHeader\":\"a.b\",\"image\":null}")
+                                + "\"hostHeader\":\"a.b\",\"image\":null,\"via\":\"direct\"}")
                 .endsWith("]}\n");
     }
 }

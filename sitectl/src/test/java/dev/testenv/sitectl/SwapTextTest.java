@@ -10,7 +10,6 @@ import dev.testenv.site.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +87,7 @@ class SwapTextTest {
 
     @Test
     void saysWhoServesWhichShare() {
-        Side split = new Side.Split(8000, 10);
+        Side split = new Side.Split(new Side.Out(8000), 10);
 
         assertThat(SwapText.line("billing/www", swapped(IN, split)))
                 .isEqualTo(
@@ -107,9 +106,22 @@ class SwapTextTest {
     }
 
     @Test
+    void saysWhichWayItGoesToAnotherMachine() {
+        Side.Out tunnel = (Side.Out) Side.read("out:tunnel-1a2b3c4d:8000");
+
+        assertThat(WayText.of(OUT, OptionalLong.empty())).isEmpty();
+        assertThat(WayText.of(Side.read("out:192.168.65.254:8000"), OptionalLong.empty()))
+                .isEqualTo(", through host.docker.internal");
+        assertThat(WayText.of(tunnel, OptionalLong.of(1234)))
+                .isEqualTo(", through a tunnel (process 1234, which ends with the swap)");
+        assertThat(WayText.of(new Side.Split(tunnel, 10), OptionalLong.empty()))
+                .isEqualTo(", through a tunnel");
+    }
+
+    @Test
     void saysWhereCopiesGo() {
-        OptionalInt none = OptionalInt.empty();
-        OptionalInt there = OptionalInt.of(8003);
+        Optional<Side.Out> none = Optional.empty();
+        Optional<Side.Out> there = Optional.of(new Side.Out(8003));
 
         assertThat(SwapText.copies("billing/www", new SwapOutcome.Mirrored("k", none, there)))
                 .isEqualTo(

@@ -218,6 +218,7 @@ public record Collector(
 
     private static Stream<Detour> detour(Branch branch) {
         int port = branch.mark().port();
+        String where = branch.mark().where();
         return switch (branch) {
             case Branch.Part part ->
                     Stream.of(
@@ -225,9 +226,16 @@ public record Collector(
                                     part.share().percent() + " % of requests",
                                     true,
                                     port,
+                                    where,
                                     part.answers()));
             case Branch.Matching matching ->
-                    Stream.of(new Detour(matching.rule().text(), false, port, matching.answers()));
+                    Stream.of(
+                            new Detour(
+                                    matching.rule().text(),
+                                    false,
+                                    port,
+                                    where,
+                                    matching.answers()));
             case Branch.Copies copies -> Stream.of();
         };
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -18,16 +17,44 @@ public final class Swap {
     private static final int UNCONFIRMED = 22;
     private static final int UNSUITED = 23;
     private static final int UNUSABLE = 24;
+    private static final int ELSEWHERE = 25;
 
     private final EngineClient engine;
     private final String relay;
+    private final List<String> way;
 
     /**
+     * Sites go out to the machine that the relay runs on; see {@link Departure} for others.
+     *
      * @param relay the relay's container, which must run
      */
     public Swap(EngineClient engine, String relay) {
+        this(engine, relay, List.of());
+    }
+
+    /**
+     * @param way what every call says that takes something out
+     */
+    private Swap(EngineClient engine, String relay, List<String> way) {
         this.engine = engine;
         this.relay = relay;
+        this.way = way;
+    }
+
+    /** The same, but nothing goes out unless the relay's machine and network are these. */
+    Swap from(String here) {
+        return new Swap(engine, relay, List.of("from=" + here));
+    }
+
+    /** The same, the port being where a mark calls {@code at}. */
+    Swap at(String at) {
+        return new Swap(engine, relay, List.of("at=" + at));
+    }
+
+    /** Asks how the relay would reach this machine. */
+    Reply probeHost(int port, String word) {
+        String number = String.valueOf(port);
+        return Reply.of(engine, relay, "relay", "probe-host", number, word).mustSucceed();
     }
 
     /**
@@ -133,6 +160,7 @@ public final class Swap {
     private SwapOutcome out(String name, int port, String by, List<String> options) {
         List<String> words = new ArrayList<>(List.of("out", name, String.valueOf(port), by));
         words.addAll(options);
+        words.addAll(way);
         return swap(name, words);
     }
 
@@ -153,8 +181,16 @@ public final class Swap {
             case UNCONFIRMED -> new SwapOutcome.Unconfirmed(reply.fact("unconfirmed"));
             case UNSUITED -> new SwapOutcome.Unsuited(reply.fact("unsuited"));
             case UNUSABLE -> new SwapOutcome.Unusable(reply.fact("unusable"));
+            case ELSEWHERE -> elsewhere(reply.fact("elsewhere"));
             default -> throw reply.unexpected();
         };
+    }
+
+    /** {@code swap/billing-www 8000}. */
+    private static SwapOutcome elsewhere(String fact) {
+        int space = fact.indexOf(' ');
+        return new SwapOutcome.Elsewhere(
+                fact.substring(0, space), Integer.parseInt(fact.substring(space + 1)));
     }
 
     private static SwapOutcome done(Reply reply) {
@@ -183,10 +219,10 @@ public final class Swap {
     }
 
     /** {@code copies:8003} or {@code no-copies}. */
-    private static OptionalInt copiesTo(String word) {
+    private static Optional<Side.Out> copiesTo(String word) {
         return word.startsWith("copies:")
-                ? OptionalInt.of(Integer.parseInt(word.substring("copies:".length())))
-                : OptionalInt.empty();
+                ? Optional.of(Side.Out.read(word.substring("copies:".length())))
+                : Optional.empty();
     }
 
     /** Every port of every site of the current generation. */

@@ -3,7 +3,6 @@ package dev.testenv.gateway;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** How a swap ended. */
@@ -49,13 +48,14 @@ public sealed interface SwapOutcome {
     record Drained(long cut, long left) {}
 
     /**
-     * It is confirmed: copies of the next request go to the port {@code after}.
+     * It is confirmed: copies of the next request go to {@code after}.
      *
      * @param key the port's key
      * @param before where they went until then; empty when there were none
      * @param after empty when there are none any more
      */
-    record Mirrored(String key, OptionalInt before, OptionalInt after) implements SwapOutcome {}
+    record Mirrored(String key, Optional<Side.Out> before, Optional<Side.Out> after)
+            implements SwapOutcome {}
 
     /**
      * What the gateway logged.
@@ -76,6 +76,15 @@ public sealed interface SwapOutcome {
      * @param reason such as {@code nothing listens on 127.0.0.1:8000}
      */
     record NothingListens(String reason) implements SwapOutcome {}
+
+    /**
+     * The relay does not run on this machine, so it would have looked for the port on another one;
+     * nothing was changed.
+     *
+     * @param place of the mark that the swap would make
+     * @param port the one that was meant, also where none was named
+     */
+    record Elsewhere(String place, int port) implements SwapOutcome {}
 
     /** Refused, since the name leads to no site; nothing was changed. */
     record UnknownName(String name) implements SwapOutcome {}

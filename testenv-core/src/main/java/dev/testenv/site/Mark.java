@@ -8,6 +8,8 @@ import java.util.Optional;
  * What {@code swap/<key>} says: the port is served by the host.
  *
  * @param port the host's port
+ * @param at where the port is, when the relay does not dial it on its own machine: an address, or a
+ *     tunnel's name
  * @param image what the container beside the site's own runs that serves; empty when the host does
  * @param since when it was swapped, in UTC as {@code 2026-11-20T06:11:19Z}
  * @param by who swapped it, as {@code ann@laptop}
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 public record Mark(
         int port,
+        Optional<String> at,
         Optional<String> image,
         String since,
         String by,
@@ -36,6 +39,7 @@ public record Mark(
         }
         return new Mark(
                 Integer.parseInt(port),
+                Optional.ofNullable(fields.get("at")),
                 Optional.ofNullable(fields.get("image")),
                 fields.getOrDefault("since", ""),
                 fields.getOrDefault("by", ""),
@@ -49,9 +53,18 @@ public record Mark(
         return image.orElse("localhost:" + port);
     }
 
-    /** Where its port is, in words: {@code the host}, or the container of a stand-in. */
+    /**
+     * Where its port is, in words: {@code the host}, the machine of whoever holds a tunnel, or the
+     * container of a stand-in.
+     */
     public String where() {
-        return image.map(name -> "its stand-in (" + name + ")").orElse("the host");
+        return image.map(name -> "its stand-in (" + name + ")")
+                .orElseGet(() -> via() == Via.TUNNEL ? "the machine of " + by : "the host");
+    }
+
+    /** How the relay reaches it. */
+    public Via via() {
+        return image.isPresent() ? Via.DIRECT : Via.of(at);
     }
 
     /** A field that only some marks have; empty without it. */

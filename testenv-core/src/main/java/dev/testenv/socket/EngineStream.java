@@ -98,6 +98,56 @@ public final class EngineStream implements Closeable {
         }
     }
 
+    /** Where the command's input goes; nobody else may write. */
+    public OutputStream input() throws IOException {
+        return connection.out();
+    }
+
+    /**
+     * The standard output, to be read at one's own pace; nobody else may read.
+     *
+     * @param complaints gets what came on the standard error stream before
+     */
+    public InputStream output(OutputStream complaints) {
+        return new StandardOutput(new DataInputStream(answer), complaints);
+    }
+
+    private static final class StandardOutput extends InputStream {
+        private final DataInputStream in;
+        private final OutputStream complaints;
+        private int left;
+
+        StandardOutput(DataInputStream in, OutputStream complaints) {
+            this.in = in;
+            this.complaints = complaints;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            while (left == 0) {
+                int kind = in.read();
+                if (kind < 0) {
+                    return -1;
+                }
+                in.skipNBytes(3);
+                left = in.readInt();
+                if (kind == STDERR) {
+                    complaints.write(in.readNBytes(left));
+                    left = 0;
+                }
+            }
+            int n = in.read(bytes, offset, Math.min(length, left));
+            left -= Math.max(n, 0);
+            return n;
+        }
+    }
+
     @Override
     public void close() throws IOException {
         connection.close();

@@ -5,16 +5,18 @@ package dev.testenv.why;
  *
  * @param requests which, in words
  * @param all whether anybody's may be among them, or only those that ask for it
- * @param port the host's port
+ * @param port where it goes
+ * @param where whose port that is, in words
  * @param answers whether anything takes connections there
  */
-public record Detour(String requests, boolean all, int port, boolean answers) {
+public record Detour(String requests, boolean all, int port, String where, boolean answers) {
     /** {@code 10 % of requests: out, port 8002 of the host}. */
     String text() {
         return requests
                 + ": out, port "
                 + port
-                + " of the host"
+                + " of "
+                + where
                 + (answers ? "" : ", where nothing listens");
     }
 }

@@ -5,6 +5,7 @@ import static dev.testenv.why.Link.PROCESS;
 import static dev.testenv.why.Link.RELAY;
 
 import dev.testenv.site.Mark;
+import dev.testenv.site.Via;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,12 @@ final class HostLinks {
                     RELAY, "the relay could not be asked: " + server().complaint(), restart);
         }
         int port = mark().port();
+        if (!server().socket() && mark().via() == Via.TUNNEL) {
+            return new Finding.Broken(
+                    RELAY,
+                    "the tunnel to port " + port + " of " + mark().where() + " has ended" + dead(),
+                    out(port));
+        }
         if (!server().socket()) {
             return new Finding.Broken(
                     RELAY,
@@ -63,7 +70,12 @@ final class HostLinks {
                             + port,
                     out(port));
         }
-        return new Finding.Holds(RELAY, relay + " listens for port " + port);
+        return new Finding.Holds(
+                RELAY,
+                relay
+                        + " listens for port "
+                        + port
+                        + (mark().via() == Via.DIRECT ? "" : ", via " + mark().via().word()));
     }
 
     private String out(int port) {
@@ -112,15 +124,23 @@ final class HostLinks {
                             + " only, which the relay does not dial",
                     "let it listen on 127.0.0.1:" + port + ", or: " + e.next().set("in"));
         }
-        String dead = mark().dead().map(since -> ", dead since " + since).orElse("");
         List<Integer> others = reachable();
         boolean moved = !others.isEmpty() && Math.abs(others.getFirst() - port) <= NEAR;
         return new Finding.Broken(
                 PROCESS,
-                "nothing listens on port " + port + " of the host" + dead + listed(others),
+                "nothing listens on port "
+                        + port
+                        + " of "
+                        + mark().where()
+                        + dead()
+                        + listed(others),
                 moved
                         ? out(others.getFirst())
                         : "start the dev server on that port, or: " + e.next().set("in"));
+    }
+
+    private String dead() {
+        return mark().dead().map(since -> ", dead since " + since).orElse("");
     }
 
     private static String listed(List<Integer> ports) {

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,7 +225,8 @@ class GatewayTest {
         SwapOutcome outcome =
                 swap.split("billing", 8000, "ann", new Share(10, true), Optional.of("localhost"));
 
-        assertThat(((SwapOutcome.Swapped) outcome).after()).isEqualTo(new Side.Split(8000, 10));
+        assertThat(((SwapOutcome.Swapped) outcome).after())
+                .isEqualTo(new Side.Split(new Side.Out(8000), 10));
         assertThat(fake.body("POST /containers/relay/exec"))
                 .contains(
                         "[\"relay\",\"swap\",\"out\",\"billing\",\"8000\",\"ann\","
@@ -257,13 +257,13 @@ class GatewayTest {
         assertThat(swap.mirror("billing", 8003, "ann"))
                 .isEqualTo(
                         new SwapOutcome.Mirrored(
-                                "billing-www", OptionalInt.empty(), OptionalInt.of(8003)));
+                                "billing-www", Optional.empty(), Optional.of(new Side.Out(8003))));
 
         fake.exec("relay", 0, "before copies:8003\nafter no-copies\nkey billing-www\n");
         assertThat(swap.endMirror("billing"))
                 .isEqualTo(
                         new SwapOutcome.Mirrored(
-                                "billing-www", OptionalInt.of(8003), OptionalInt.empty()));
+                                "billing-www", Optional.of(new Side.Out(8003)), Optional.empty()));
         assertThat(fake.body("POST /containers/relay/exec"))
                 .contains("[\"relay\",\"swap\",\"in\",\"billing\",\"copies\"]");
     }
@@ -280,6 +280,14 @@ class GatewayTest {
         fake.exec("relay", 22, "unconfirmed in\n");
         assertThat(swap.out("billing-www", 8000, "ann", SwapOptions.NONE))
                 .isEqualTo(new SwapOutcome.Unconfirmed("in"));
+    }
+
+    @Test
+    void readsSidesOnOtherMachines() {
+        assertThat(Side.read("out:tunnel-1a2b3c4d:8000"))
+                .isEqualTo(new Side.Out(8000, Optional.of("tunnel-1a2b3c4d")));
+        assertThat(Side.read("split:192.168.65.254:8000:10"))
+                .isEqualTo(new Side.Split(new Side.Out(8000, Optional.of("192.168.65.254")), 10));
     }
 
     private Preflight preflight(String line) {

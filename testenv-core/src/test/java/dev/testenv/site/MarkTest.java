@@ -14,6 +14,7 @@ class MarkTest {
                         new Mark(
                                 8000,
                                 Optional.empty(),
+                                Optional.empty(),
                                 "2026-11-20T06:11:19Z",
                                 "ann@laptop",
                                 Optional.empty(),
@@ -37,6 +38,15 @@ class MarkTest {
         assertThat(Mark.read("port=8000").server()).isEqualTo("localhost:8000");
         assertThat(Mark.read("port=80 at=10.213.6.18 image=acme/billing:2.1").server())
                 .isEqualTo("acme/billing:2.1");
+    }
+
+    @Test
+    void saysWhichWayTheRelayGoes() {
+        assertThat(Mark.read("port=8000").via()).isEqualTo(Via.DIRECT);
+        assertThat(Mark.read("port=8000 at=192.168.65.254").via()).isEqualTo(Via.HOST);
+        Mark tunnel = Mark.read("port=8000 at=tunnel-1a2b3c4d by=ann@laptop");
+        assertThat(tunnel.via()).isEqualTo(Via.TUNNEL);
+        assertThat(tunnel.where()).isEqualTo("the machine of ann@laptop");
     }
 
     @Test

@@ -107,6 +107,20 @@ class HostLinksTest {
     }
 
     @Test
+    void namesATunnelThatHasEnded() {
+        scene.out();
+        scene.swaps.put("billing-www", "port=8000 at=tunnel-1a2b3c4d by=ann@laptop dead=06:12");
+        scene.devServer = Optional.of(server("link 8000"));
+        assertThat(scene.found())
+                .isEqualTo(
+                        "relay: the tunnel to port 8000 of the machine of ann@laptop has ended, dead"
+                                + " since 06:12 > sitectl -e dev set billing/www out --port 8000");
+        scene.devServer = Optional.of(server("link 8000", "socket open"));
+        assertThat(scene.found())
+                .startsWith("process: nothing listens on port 8000 of the machine of ann@laptop");
+    }
+
+    @Test
     void namesAStandInThatIsGone() {
         scene.out();
         scene.swaps.put("billing-www", "port=8080 at=10.213.7.254 image=acme/billing:2.1 by=ann");
@@ -184,8 +198,8 @@ class HostLinksTest {
 
     @Test
     void saysWhichRequestsGoElsewhere() {
-        scene.detours.add(new Detour("header:x-dev=one", false, 8001, false));
-        scene.detours.add(new Detour("10 % of requests", true, 8002, true));
+        scene.detours.add(new Detour("header:x-dev=one", false, 8001, "the host", false));
+        scene.detours.add(new Detour("10 % of requests", true, 8002, "the host", true));
         assertThat(scene.line(Link.SIDE))
                 .isEqualTo(
                         """
@@ -198,7 +212,7 @@ class HostLinksTest {
 
     @Test
     void namesAShareThatNobodyServes() {
-        scene.detours.add(new Detour("10 % of requests", true, 8002, false));
+        scene.detours.add(new Detour("10 % of requests", true, 8002, "the host", false));
         assertThat(scene.found())
                 .isEqualTo(
                         "side: 10 % of requests: out, port 8002 of the host, where nothing"

@@ -1,4 +1,4 @@
-package dev.testenv.sitectl;
+package dev.testenv.tunnel;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A port of this machine's loopback, which is what the relay dials.
+ * A port of this machine's loopback, which is what the relay or a tunnel dials.
  *
  * @param number from 1 to 65535
  */
-record LocalPort(int number) {
+public record LocalPort(int number) {
     private static final List<Path> KERNEL_LISTS =
             List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
 
@@ -34,7 +34,7 @@ record LocalPort(int number) {
      * Whether something takes connections there. Linux is asked for its list, since a connection
      * made only to look is an error in many a server's log.
      */
-    boolean answers() {
+    public boolean answers() {
         try {
             for (Path list : KERNEL_LISTS) {
                 if (Files.exists(list) && listens(Files.readAllLines(list))) {

@@ -1,4 +1,4 @@
-package dev.testenv.sitectl;
+package dev.testenv.tunnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.tunnel;
+
+import org.jspecify.annotations.NullMarked;
