@@ -65,11 +65,17 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
 
     /** The same with settings of one's own. */
     public static <C extends Catalog> C attach(C catalog, Settings settings) {
+        TestEnv unused = connect(catalog, settings);
+        return catalog;
+    }
+
+    /** Attaches a catalog as {@link #attach} does, and gives the environment, to be closed. */
+    public static TestEnv connect(Catalog catalog, Settings settings) {
         TestEnv environment = open(catalog, catalog.getClass().getName(), settings);
         environment.resolvesNames = true;
         environment.carryOut(new Request.Bootstrap(Set.of(Tier.DNS), false, false));
         catalog.attachTo(environment);
-        return catalog;
+        return environment;
     }
 
     /**

@@ -1,0 +1,102 @@
+package dev.testenv.junit;
+
+import dev.testenv.dsl.Catalog;
+import java.util.List;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** What {@link UseEnvironment} does, at which moment of a test's life. */
+final class EnvironmentExtension
+        implements BeforeAllCallback,
+                TestInstancePostProcessor,
+                ParameterResolver,
+                BeforeEachCallback {
+    /** Where the run's own things are kept. A test of this module puts its own opener there. */
+    static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(EnvironmentExtension.class);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        SharedEnvironment shared = shared(context);
+        new Injection(shared.catalog()).intoStaticFields(context.getRequiredTestClass());
+        shared.start(TestDeclaration.started(context.getRequiredTestClass()));
+    }
+
+    /** With one instance for all tests it is made before {@link #beforeAll}. */
+    @Override
+    public void postProcessTestInstance(Object instance, ExtensionContext context) {
+        new Injection(shared(context).catalog()).intoFields(instance);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        shared(context).start(TestDeclaration.started(context.getRequiredTestMethod()));
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return new Injection(shared(context).catalog())
+                .supports(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return new Injection(shared(context).catalog())
+                .argument(parameter.getParameter().getType());
+    }
+
+    /** The first call for a class judges its annotations, before anything is touched. */
+    private static SharedEnvironment shared(ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        return context.getStore(NAMESPACE)
+                .computeIfAbsent(
+                        testClass,
+                        key -> {
+                            Catalog catalog = catalog(testClass, context.getEnclosingTestClasses());
+                            TestDeclaration.requireKnown(testClass, catalog);
+                            return environments(context).of(catalog, testClass);
+                        },
+                        SharedEnvironment.class);
+    }
+
+    private static SharedEnvironments environments(ExtensionContext context) {
+        ExtensionContext.Store run = context.getRoot().getStore(NAMESPACE);
+        return run.computeIfAbsent(
+                SharedEnvironments.class,
+                key ->
+                        new SharedEnvironments(
+                                run.getOrDefault(
+                                        EnvironmentOpener.class,
+                                        EnvironmentOpener.class,
+                                        EngineEnvironment::open)),
+                SharedEnvironments.class);
+    }
+
+    private static Catalog catalog(Class<?> testClass, List<Class<?>> enclosing) {
+        Class<? extends Catalog> type =
+                AnnotationSupport.findAnnotation(testClass, UseEnvironment.class, enclosing)
+                        .orElseThrow(() ->
+                                new ExtensionConfigurationException(
+                                        testClass.getName()
+                                                + " has no catalog. Name it:"
+                                                + " @UseEnvironment(Apps.class)"))
+                        .value();
+        try {
+            return ReflectionSupport.newInstance(type);
+        } catch (RuntimeException e) {
+            throw new ExtensionConfigurationException(
+                    "Cannot make the catalog "
+                            + type.getName()
+                            + ". It needs a constructor without parameters that throws nothing. "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.testenv.junit;
+
+import dev.testenv.dsl.Catalog;
+import dev.testenv.socket.NoEngineException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The environments of a run, one for each catalog, opened by the first class that needs it. What
+ * could not be opened is not tried again: every further class would wait as long for the same.
+ */
+final class SharedEnvironments implements AutoCloseable {
+    private final EnvironmentOpener opener;
+    private final Map<Class<?>, SharedEnvironment> opened = new HashMap<>();
+    private final Map<Class<?>, Failure> failed = new HashMap<>();
+    private final Deque<OpenEnvironment> open = new ArrayDeque<>();
+    private @Nullable Failure withoutEngine;
+
+    SharedEnvironments(EnvironmentOpener opener) {
+        this.opener = opener;
+    }
+
+    /**
+     * @param testClass the class that needed it first
+     * @param reason the first line of what went wrong
+     */
+    private record Failure(String testClass, String reason) {
+        EnvironmentUnavailableException again() {
+            return new EnvironmentUnavailableException(
+                    "No environment, as "
+                            + testClass
+                            + " has found out, which says more: "
+                            + reason);
+        }
+    }
+
+    /**
+     * The environment of a catalog.
+     *
+     * @param catalog attached when it is the first of its class
+     * @param testClass who needs it
+     * @throws EnvironmentUnavailableException when it could not be opened, now or before
+     */
+    synchronized SharedEnvironment of(Catalog catalog, Class<?> testClass) {
+        Failure before = withoutEngine != null ? withoutEngine : failed.get(catalog.getClass());
+        if (before != null) {
+            throw before.again();
+        }
+        SharedEnvironment known = opened.get(catalog.getClass());
+        if (known == null) {
+            known = open(catalog, testClass);
+            opened.put(catalog.getClass(), known);
+        }
+        return known;
+    }
+
+    private SharedEnvironment open(Catalog catalog, Class<?> testClass) {
+        try {
+            OpenEnvironment environment = opener.open(catalog);
+            open.push(environment);
+            catalog.attachTo(environment.running());
+            return new SharedEnvironment(catalog, environment);
+        } catch (RuntimeException e) {
+            String reason = String.valueOf(e.getMessage());
+            Failure failure =
+                    new Failure(testClass.getName(), reason.lines().findFirst().orElse(""));
+            if (e instanceof NoEngineException) {
+                withoutEngine = failure;
+            }
+            failed.put(catalog.getClass(), failure);
+            throw new EnvironmentUnavailableException(
+                    "No environment for the tests. "
+                            + reason
+                            + "\nAll further classes that need it fail without trying again.",
+                    e);
+        }
+    }
+
+    /** At the end of the run; what was opened last is closed first. */
+    @Override
+    public synchronized void close() {
+        open.forEach(OpenEnvironment::close);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.testenv.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Apps that are ready before the class's first test, or before the test; they and what they depend
+ * on come up side by side. A name that the catalog does not have is an error before any test of the
+ * class runs.
+ */
+@Documented
+@Inherited
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Start {
+    /** Names of apps, such as {@code billing}. */
+    String[] value();
+}

@@ -1,0 +1,61 @@
+package dev.testenv.junit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The house rules that a machine can judge, for this module. */
+class ArchitectureTest {
+    private static final JavaClasses CODE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("dev.testenv.junit");
+
+    @Test
+    void goesThroughTheFrontDoorAlone() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.junit..",
+                        "org.jspecify..",
+                        "dev.testenv",
+                        "dev.testenv.junit",
+                        "dev.testenv.dsl",
+                        "dev.testenv.model",
+                        "dev.testenv.plan",
+                        "dev.testenv.socket")
+                .check(CODE);
+    }
+
+    @Test
+    void nothingIsKeptInStaticFields() {
+        fields().that()
+                .areStatic()
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should()
+                .beFinal()
+                .check(CODE);
+    }
+
+    @Test
+    void nothingSleepsPrintsOrReadsTheSurroundingsItself() {
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(CODE);
+        noClasses().should().callMethod(System.class, "getenv").check(CODE);
+        noClasses().should().callMethod(System.class, "getenv", String.class).check(CODE);
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CODE);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.testenv.junit;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.testenv.Surroundings;
+import dev.testenv.TestEnv;
+import dev.testenv.plan.Request;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/**
+ * Runs test classes with JUnit inside a test, on an environment whose name no one else uses, and
+ * destroys it when they have not.
+ */
+final class OnEngine implements BeforeEachCallback, AfterEachCallback {
+    private static final String PROPERTY = "testenv.env";
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        int random = ThreadLocalRandom.current().nextInt();
+        System.setProperty(PROPERTY, "it-" + HexFormat.of().toHexDigits(random));
+    }
+
+    EngineExecutionResults run(Class<?> testClass) {
+        return EngineTestKit.engine("junit-jupiter").selectors(selectClass(testClass)).execute();
+    }
+
+    TestEnv environment() {
+        return TestEnv.openUndeclared(Surroundings.ofThisProcess().settings());
+    }
+
+    boolean exists() {
+        try (TestEnv environment = environment()) {
+            return environment.environments().contains(environment.name());
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws InterruptedException {
+        try (TestEnv environment = environment()) {
+            environment.run(new Request.Destroy(), event -> {});
+        } finally {
+            System.clearProperty(PROPERTY);
+        }
+    }
+}

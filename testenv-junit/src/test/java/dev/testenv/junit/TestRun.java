@@ -1,0 +1,58 @@
+package dev.testenv.junit;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Runs test classes with JUnit inside a test, on an environment that is none. */
+final class TestRun {
+    /** JUnit makes extensions itself; it runs all classes of a run in the thread that asks. */
+    private static final ThreadLocal<EnvironmentOpener> OPENER = new ThreadLocal<>();
+
+    private TestRun() {}
+
+    /** To be named by the classes that are run, before {@link UseEnvironment}. */
+    static final class OnFakes implements BeforeAllCallback, TestInstancePostProcessor {
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            context.getRoot()
+                    .getStore(EnvironmentExtension.NAMESPACE)
+                    .put(EnvironmentOpener.class, OPENER.get());
+        }
+
+        @Override
+        public void postProcessTestInstance(Object instance, ExtensionContext context) {
+            beforeAll(context);
+        }
+    }
+
+    static EngineExecutionResults of(EnvironmentOpener opener, Class<?>... testClasses) {
+        OPENER.set(opener);
+        try {
+            return EngineTestKit.engine("junit-jupiter")
+                    .selectors(
+                            Arrays.stream(testClasses)
+                                    .map(each -> selectClass(each))
+                                    .toArray(ClassSelector[]::new))
+                    .execute();
+        } finally {
+            OPENER.remove();
+        }
+    }
+
+    /** Messages of what failed, be it tests or whole classes, in order. */
+    static List<String> failures(EngineExecutionResults results) {
+        return results.allEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .map(result -> String.valueOf(result.getThrowable().orElseThrow().getMessage()))
+                .toList();
+    }
+}
