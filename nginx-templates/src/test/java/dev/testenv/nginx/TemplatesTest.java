@@ -44,8 +44,10 @@ class TemplatesTest {
 
     @Test
     void keepsNoConnectionsTowardsTheHost() {
-        String out = Templates.text("http.conf").split("upstream \\{\\{key}}_out", 2)[1];
-        assertThat(out.substring(0, out.indexOf('}'))).doesNotContain("keepalive");
+        assertThat(Templates.text("nginx.conf")).contains("default unix:/sockets/out/$site;");
+        for (String site : List.of("http.conf", "grpc.conf")) {
+            assertThat(Templates.text(site).split("\nupstream ", -1)).as(site).hasSize(1);
+        }
     }
 
     @Test
@@ -58,6 +60,6 @@ class TemplatesTest {
         assertThat(SITE.files()).containsOnlyKeys("http/shop-www.conf");
         assertThat(SITE.files().get("http/shop-www.conf"))
                 .startsWith(SITE.record() + "upstream shop-www_in {")
-                .contains("upstream shop-www.9000_out {");
+                .contains("upstream shop-www.9000_in {");
     }
 }
