@@ -6,6 +6,7 @@ import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.engine.EngineEvent;
 import dev.testenv.engine.Outcome;
+import dev.testenv.gateway.Leases;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.lint.Problem;
 import dev.testenv.model.App;
@@ -203,6 +204,11 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
         Blueprint blueprint = declared.blueprint();
         Observed observed = engine.observe(name(), Set.of(blueprint.image(app).reference()));
         return new Inquiry(engine, blueprint, observed).into(app, endpoint);
+    }
+
+    /** The test runs that use it until its end. */
+    public TestRuns testRuns() {
+        return new TestRuns(() -> new Leases(engine.client(), name()));
     }
 
     /** Whether addresses of the environment can be reached from this host. */

@@ -193,11 +193,16 @@ public final class SiteObserver {
         return keys;
     }
 
+    /** Owner to content of every lease. */
+    public Map<String, String> leases(SystemContainers containers) {
+        return containers.reader().map(reader -> marks(reader.name(), "lease")).orElse(Map.of());
+    }
+
     private Map<String, String> generation(String reader) {
         return files(reader, "/sites/current/.");
     }
 
-    /** Key to content of every mark of that kind. */
+    /** Name to content of every file of that kind. */
     private Map<String, String> marks(String reader, String kind) {
         Map<String, String> marks = files(reader, "/sites/" + kind + "/.");
         // Half-written ones have a dot in front.

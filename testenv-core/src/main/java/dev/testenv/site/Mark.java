@@ -72,7 +72,7 @@ public record Mark(
         return Optional.ofNullable(fields(text).get(name));
     }
 
-    private static Map<String, String> fields(String text) {
+    static Map<String, String> fields(String text) {
         Map<String, String> fields = new HashMap<>();
         for (String field : text.strip().split("\\s+")) {
             int equals = field.indexOf('=');

@@ -2,6 +2,9 @@ package dev.testenv.junit;
 
 import dev.testenv.dsl.Catalog;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -9,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -17,7 +21,9 @@ final class EnvironmentExtension
         implements BeforeAllCallback,
                 TestInstancePostProcessor,
                 ParameterResolver,
-                BeforeEachCallback {
+                BeforeEachCallback,
+                TestWatcher,
+                AfterAllCallback {
     /** Where the run's own things are kept. A test of this module puts its own opener there. */
     static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(EnvironmentExtension.class);
@@ -52,6 +58,25 @@ final class EnvironmentExtension
                 .argument(parameter.getParameter().getType());
     }
 
+    @Override
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+        shared(context).failed();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            find(context).ifPresent(SharedEnvironment::failed);
+        }
+    }
+
+    /** Empty when there is none. */
+    private static Optional<SharedEnvironment> find(ExtensionContext context) {
+        return Optional.ofNullable(
+                context.getStore(NAMESPACE)
+                        .get(context.getRequiredTestClass(), SharedEnvironment.class));
+    }
+
     /** The first call for a class judges its annotations, before anything is touched. */
     private static SharedEnvironment shared(ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
@@ -59,9 +84,15 @@ final class EnvironmentExtension
                 .computeIfAbsent(
                         testClass,
                         key -> {
-                            Catalog catalog = catalog(testClass, context.getEnclosingTestClasses());
+                            UseEnvironment wanted =
+                                    wanted(testClass, context.getEnclosingTestClasses());
+                            Catalog catalog = catalog(wanted.value());
                             TestDeclaration.requireKnown(testClass, catalog);
-                            return environments(context).of(catalog, testClass);
+                            SharedEnvironment shared = environments(context).of(catalog, testClass);
+                            shared.usedUnder(
+                                    wanted.policy(),
+                                    context.getConfigurationParameter(Policy.PROPERTY));
+                            return shared;
                         },
                         SharedEnvironment.class);
     }
@@ -79,15 +110,16 @@ final class EnvironmentExtension
                 SharedEnvironments.class);
     }
 
-    private static Catalog catalog(Class<?> testClass, List<Class<?>> enclosing) {
-        Class<? extends Catalog> type =
-                AnnotationSupport.findAnnotation(testClass, UseEnvironment.class, enclosing)
-                        .orElseThrow(() ->
-                                new ExtensionConfigurationException(
-                                        testClass.getName()
-                                                + " has no catalog. Name it:"
-                                                + " @UseEnvironment(Apps.class)"))
-                        .value();
+    private static UseEnvironment wanted(Class<?> testClass, List<Class<?>> enclosing) {
+        return AnnotationSupport.findAnnotation(testClass, UseEnvironment.class, enclosing)
+                .orElseThrow(() ->
+                        new ExtensionConfigurationException(
+                                testClass.getName()
+                                        + " has no catalog. Name it:"
+                                        + " @UseEnvironment(Apps.class)"));
+    }
+
+    private static Catalog catalog(Class<? extends Catalog> type) {
         try {
             return ReflectionSupport.newInstance(type);
         } catch (RuntimeException e) {

@@ -1,18 +1,73 @@
 package dev.testenv.junit;
 
+import static java.lang.System.Logger.Level.INFO;
+
 import dev.testenv.dsl.Catalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/**
- * What all classes of a run share that use one catalog.
- *
- * @param catalog attached to the environment
- */
-record SharedEnvironment(Catalog catalog, OpenEnvironment environment) {
+/** What all classes of a run share that use one catalog, and how it ends. */
+final class SharedEnvironment {
+    private static final System.Logger LOG = System.getLogger("dev.testenv.junit");
+
+    private final Catalog catalog;
+    private final OpenEnvironment environment;
+    private final List<Policy> policies = new ArrayList<>();
+    private Policy policy = Policy.KEEP;
+    private boolean joined;
+    private boolean failed;
+
+    /**
+     * @param catalog attached to the environment
+     */
+    SharedEnvironment(Catalog catalog, OpenEnvironment environment) {
+        this.catalog = catalog;
+        this.environment = environment;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    /**
+     * One more class uses it. A run that may end it says so in the environment first: when the JVM
+     * is killed, the next run ends it.
+     */
+    synchronized void usedUnder(Policy annotated, Optional<String> configured) {
+        policies.add(annotated);
+        policy = Policy.of(configured, policies, environment.unattended());
+        if (policy != Policy.KEEP && environment.mayEnd() && !joined) {
+            environment.join();
+            joined = true;
+        }
+    }
 
     void start(Set<String> apps) {
         if (!apps.isEmpty()) {
             environment.start(apps);
+        }
+    }
+
+    /** A test has failed. */
+    synchronized void failed() {
+        failed = true;
+    }
+
+    /** The run is over. */
+    synchronized void end() {
+        try (environment) {
+            boolean alone = joined && environment.leave();
+            if (alone && (policy == Policy.DESTROY || !failed)) {
+                environment.destroy();
+            } else if (environment.mayEnd()) {
+                String name = environment.running().name();
+                LOG.log(
+                        INFO,
+                        "Environment ''{0}'' stays up. To remove it: testenv -e {0} destroy",
+                        name);
+            }
         }
     }
 }

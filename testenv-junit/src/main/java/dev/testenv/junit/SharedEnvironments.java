@@ -3,8 +3,10 @@ package dev.testenv.junit;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.socket.NoEngineException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ final class SharedEnvironments implements AutoCloseable {
     private final EnvironmentOpener opener;
     private final Map<Class<?>, SharedEnvironment> opened = new HashMap<>();
     private final Map<Class<?>, Failure> failed = new HashMap<>();
-    private final Deque<OpenEnvironment> open = new ArrayDeque<>();
+    private final Deque<SharedEnvironment> newestFirst = new ArrayDeque<>();
     private @Nullable Failure withoutEngine;
 
     SharedEnvironments(EnvironmentOpener opener) {
@@ -53,6 +55,7 @@ final class SharedEnvironments implements AutoCloseable {
         if (known == null) {
             known = open(catalog, testClass);
             opened.put(catalog.getClass(), known);
+            newestFirst.push(known);
         }
         return known;
     }
@@ -60,7 +63,6 @@ final class SharedEnvironments implements AutoCloseable {
     private SharedEnvironment open(Catalog catalog, Class<?> testClass) {
         try {
             OpenEnvironment environment = opener.open(catalog);
-            open.push(environment);
             catalog.attachTo(environment.running());
             return new SharedEnvironment(catalog, environment);
         } catch (RuntimeException e) {
@@ -79,9 +81,21 @@ final class SharedEnvironments implements AutoCloseable {
         }
     }
 
-    /** At the end of the run; what was opened last is closed first. */
+    /** At the end of the run. All end, whatever becomes of one of them. */
     @Override
     public synchronized void close() {
-        open.forEach(OpenEnvironment::close);
+        List<RuntimeException> failures = new ArrayList<>();
+        for (SharedEnvironment each : newestFirst) {
+            try {
+                each.end();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.removeFirst();
+            failures.forEach(first::addSuppressed);
+            throw first;
+        }
     }
 }

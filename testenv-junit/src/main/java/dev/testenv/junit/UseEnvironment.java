@@ -33,6 +33,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * when {@code startAndWait()} is called, with all that they depend on; they stay up for the tests
  * that follow, so that no test waits for an app that it does not use.
  *
+ * <p>Who began the environment ends it: see {@link Policy}. A run whose JVM was killed is made up
+ * for by the next one, or by {@code testenv destroy}.
+ *
  * <p>Fields of the catalog's type, private and static ones too unless they are final, are set to
  * the attached catalog. Parameters of constructors and methods may have the catalog's type, or an
  * app's type when the catalog has a single app of it.
@@ -45,4 +48,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface UseEnvironment {
     /** The catalog; it has a constructor without parameters. */
     Class<? extends Catalog> value();
+
+    /**
+     * What becomes of the environment when the run is over, provided that the run has begun it.
+     * {@code -Dtestenv.policy} (keep, destroy or keepOnFailure) goes before it; of classes that say
+     * different things the one counts that leaves least.
+     */
+    Policy policy() default Policy.AS_CONFIGURED;
 }

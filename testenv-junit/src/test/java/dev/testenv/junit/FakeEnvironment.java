@@ -13,6 +13,24 @@ import java.util.TreeSet;
 /** Notes what is asked of it, and does nothing. */
 final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
     private final List<String> calls = new ArrayList<>();
+    private boolean begunHere;
+    private boolean othersUseIt;
+    private boolean unattended;
+
+    FakeEnvironment begunHere() {
+        begunHere = true;
+        return this;
+    }
+
+    FakeEnvironment othersUseIt() {
+        othersUseIt = true;
+        return this;
+    }
+
+    FakeEnvironment inCi() {
+        unattended = true;
+        return this;
+    }
 
     /** Everything so far, one call a line. */
     List<String> calls() {
@@ -27,6 +45,32 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
     @Override
     public void start(Set<String> apps) {
         calls.add("start " + new TreeSet<>(apps));
+    }
+
+    @Override
+    public boolean unattended() {
+        return unattended;
+    }
+
+    @Override
+    public boolean mayEnd() {
+        return begunHere;
+    }
+
+    @Override
+    public void join() {
+        calls.add("join");
+    }
+
+    @Override
+    public boolean leave() {
+        calls.add("leave");
+        return !othersUseIt;
+    }
+
+    @Override
+    public void destroy() {
+        calls.add("destroy");
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.testenv.Surroundings;
 import dev.testenv.TestEnv;
 import dev.testenv.plan.Request;
+import dev.testenv.site.Lease;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -37,6 +39,12 @@ final class OnEngine implements BeforeEachCallback, AfterEachCallback {
     boolean exists() {
         try (TestEnv environment = environment()) {
             return environment.environments().contains(environment.name());
+        }
+    }
+
+    List<Lease> killedRuns() {
+        try (TestEnv environment = environment()) {
+            return environment.testRuns().killed();
         }
     }
 

@@ -29,9 +29,33 @@ class UseEnvironmentIT {
         }
     }
 
+    @UseEnvironment(value = SmallApps.class, policy = Policy.DESTROY)
+    static class Careful {
+        @Test
+        void waitsUntilItIsKilledInAProcessOfItsOwn() throws Exception {
+            KilledRun.waitIfThisIsOne();
+        }
+    }
+
     @Test
-    void bringsUpWhatTheClassNames() {
+    void staysUpForTheNextRunWhichLeavesItToWhoBeganIt() {
         assertThat(TestRun.failures(engine.run(Greeting.class))).isEmpty();
         assertThat(engine.exists()).isTrue();
+
+        assertThat(TestRun.failures(engine.run(Careful.class))).isEmpty();
+        assertThat(engine.exists()).isTrue();
+    }
+
+    @Test
+    void aRunThatWasKilledIsMadeUpForByTheNext() throws Exception {
+        try (KilledRun run = KilledRun.of(Careful.class)) {
+            assertThat(engine.killedRuns()).isEmpty();
+            run.kill();
+        }
+        assertThat(engine.exists()).isTrue();
+        assertThat(engine.killedRuns()).hasSize(1);
+
+        assertThat(TestRun.failures(engine.run(Careful.class))).isEmpty();
+        assertThat(engine.exists()).isFalse();
     }
 }

@@ -97,6 +97,26 @@ class CommandsIT {
     }
 
     @Test
+    void statusSaysWhichTestRunWasKilledBeforeItEndedTheEnvironment() {
+        String gateway = shop.container("gateway");
+        String lease = "pid=1 host=elsewhere until=2026-01-01T00:00:00Z";
+        Docker.lines(
+                "exec",
+                gateway,
+                "sh",
+                "-c",
+                "mkdir -p /sites/lease && echo '" + lease + "' >/sites/lease/run-1");
+
+        assertThat(shop.testenv("status").done().err())
+                .isEqualTo(
+                        "A test run (process 1 on elsewhere) was killed before it could end the"
+                                + " environment. The next one does, or: testenv -e "
+                                + shop.environment()
+                                + " destroy\n");
+        Docker.lines("exec", gateway, "rm", "/sites/lease/run-1");
+    }
+
+    @Test
     void whatIsPrintedFirstOpensFromHere() throws Exception {
         String url = shop.url("hello/www");
 

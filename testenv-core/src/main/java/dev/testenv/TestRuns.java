@@ -1,0 +1,106 @@
+package dev.testenv;
+
+import dev.testenv.gateway.GatewayException;
+import dev.testenv.gateway.Leases;
+import dev.testenv.site.Lease;
+import dev.testenv.socket.EngineException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The test runs that use an environment until its end. Each has a lease in the environment itself,
+ * so that whoever comes next can tell whether one was killed before it could end what it began.
+ */
+public final class TestRuns {
+    /** For longer than this, no run is expected to be without a moment to renew its lease. */
+    private static final Duration TERM = Duration.ofMinutes(2);
+
+    private static final Duration RENEWAL = Duration.ofSeconds(30);
+
+    private final Supplier<Leases> leases;
+
+    TestRuns(Supplier<Leases> leases) {
+        this.leases = leases;
+    }
+
+    /** Those that go on. */
+    public List<Lease> going() {
+        return leases.get().all().stream().filter(lease -> !isOver(lease)).toList();
+    }
+
+    /**
+     * Those that were killed: their process is gone from this machine, or their lease was not
+     * renewed for two minutes.
+     */
+    public List<Lease> killed() {
+        return leases.get().all().stream().filter(TestRuns::isOver).toList();
+    }
+
+    private static boolean isOver(Lease lease) {
+        return lease.until().isBefore(Instant.now())
+                || lease.host().equals(thisHost())
+                        && ProcessHandle.of(lease.pid()).filter(ProcessHandle::isAlive).isEmpty();
+    }
+
+    /** Makes this process one of them, until the lease is closed or the process ends. */
+    public OwnLease join() {
+        return new OwnLease(leases.get());
+    }
+
+    private static String thisHost() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    /** The lease of this process, renewed all the time. */
+    public static final class OwnLease implements AutoCloseable {
+        private final Leases leases;
+        private final long pid = ProcessHandle.current().pid();
+        private final String host = thisHost();
+        private final String owner;
+        private final ScheduledExecutorService renewal =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("lease").factory());
+
+        private OwnLease(Leases leases) {
+            this.leases = leases;
+            int random = ThreadLocalRandom.current().nextInt();
+            this.owner = "run-" + pid + "-" + HexFormat.of().toHexDigits(random);
+            write();
+            long seconds = RENEWAL.toSeconds();
+            var unused =
+                    renewal.scheduleAtFixedRate(this::renew, seconds, seconds, TimeUnit.SECONDS);
+        }
+
+        private void write() {
+            leases.write(new Lease(owner, pid, host, Instant.now().plus(TERM)));
+        }
+
+        private void renew() {
+            try {
+                write();
+            } catch (GatewayException | EngineException e) {
+                // The next time may do; and who has removed the gateway needs no lease.
+            }
+        }
+
+        /** Ends it. */
+        @Override
+        public void close() {
+            renewal.close();
+            leases.remove(owner);
+        }
+    }
+}
