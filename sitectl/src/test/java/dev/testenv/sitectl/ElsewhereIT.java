@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.testenv.gateway.Beside;
 import dev.testenv.gateway.Departure;
 import dev.testenv.gateway.Swap;
 import dev.testenv.gateway.SwapOptions;
@@ -13,12 +14,12 @@ import dev.testenv.gateway.Tunnels;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
+import dev.testenv.site.Via;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -108,7 +109,11 @@ class ElsewhereIT {
 
     /** From inside, where the clients are. */
     private static String get() {
-        return environment.inside("curl -s --max-time 5 " + url());
+        return inside("curl -s --max-time 5 " + url());
+    }
+
+    private static String inside(String script) {
+        return environment.inside(environment.names.gateway(), script);
     }
 
     private static String url() {
@@ -132,7 +137,7 @@ class ElsewhereIT {
     void reachesTheMachineOfWhoeverTypesItAndNotTheOneOfTheEngine() throws Exception {
         // Something listens on that port of the engine's own localhost, too.
         String trap = "nc -lk 127.0.0.1 " + port() + " >/dev/null </dev/null &";
-        environment.engine.exec(environment.names.relay(), java.util.List.of("sh", "-c", trap));
+        environment.inside(environment.names.relay(), trap);
 
         Run out = sitectl("set", "billing", "out", "--port", port());
         holder(out);
@@ -152,7 +157,7 @@ class ElsewhereIT {
         assertThat(sitectl("set", "billing", "out", "--port", port()).exitCode()).isZero();
 
         String sums =
-                environment.inside(
+                inside(
                         "head -c 20000000 /dev/urandom >/tmp/much;"
                                 + " sha256sum </tmp/much;"
                                 + " curl -s -H 'Expect:' --data-binary @/tmp/much "
@@ -169,31 +174,24 @@ class ElsewhereIT {
         Departure departure =
                 new Departure(
                         swap,
-                        Optional.empty(),
+                        Optional.of(Via.TUNNEL),
                         Tunnels.heldByThisProcess(environment.engine, relay));
-        CountDownLatch done = new CountDownLatch(1);
-        String[] answers = new String[1];
-        Thread client =
-                Thread.ofPlatform()
-                        .start(() -> {
-                            answers[0] =
-                                    environment.inside(
-                                            "rm -f /tmp/stop; while [ ! -e /tmp/stop ]; do curl -s"
-                                                    + " --max-time 5 -w '\\n' "
-                                                    + url()
-                                                    + "; done");
-                            done.countDown();
-                        });
+        Beside<String> answers =
+                Beside.start(() ->
+                        inside(
+                                "rm -f /tmp/stop; while [ ! -e /tmp/stop ]; do sleep 0.01; curl -s"
+                                        + " --max-time 5 -w '\\n' "
+                                        + url()
+                                        + "; done"));
         int port = devServer.getAddress().getPort();
         for (int i = 0; i < 20; i++) {
             assertThat(departure.go(to -> to.out("billing", port, "ann", SwapOptions.NONE)))
                     .isInstanceOf(SwapOutcome.Swapped.class);
             swap.in("billing");
         }
-        environment.inside("touch /tmp/stop");
-        client.join();
-
-        assertThat(answers[0].lines().distinct()).containsExactlyInAnyOrder("container", "dev");
+        inside("touch /tmp/stop");
+        assertThat(answers.result().lines().distinct())
+                .containsExactlyInAnyOrder("container", "dev");
     }
 
     @Test
@@ -235,7 +233,7 @@ class ElsewhereIT {
                         port(),
                         "--",
                         "timeout",
-                        "4",
+                        "3",
                         "perl",
                         "-MIO::Socket::INET",
                         "-e",

@@ -206,9 +206,9 @@ final class HandMade {
         docker(words);
     }
 
-    /** What a command in the gateway's container prints. */
-    String inside(String script) {
-        ExecResult result = engine.exec(names.gateway(), List.of("sh", "-c", script));
+    /** What a command in a container prints. */
+    String inside(String container, String script) {
+        ExecResult result = engine.exec(container, List.of("sh", "-c", script));
         assertThat(result.exitCode()).as(script + ": " + result.stderr()).isZero();
         return result.stdout();
     }

@@ -238,6 +238,27 @@ class SitectlIT {
         vite.stop(0);
     }
 
+    /** As in a virtual machine: the relay's loopback is another one's, and it knows our name. */
+    @Test
+    void reachesThisMachineByTheNameThatAVirtualMachineHasForIt() throws Exception {
+        String relay = environment.names.relay();
+        environment.inside(relay, "cp /run/here /run/was; echo elsewhere >/run/here");
+        environment.inside(relay, "echo 127.0.0.1 host.docker.internal >>/etc/hosts");
+        HttpServer server = devServer("dev");
+        String port = String.valueOf(server.getAddress().getPort());
+
+        Run out = sitectl("set", "billing", "out", "--port", port);
+
+        assertThat(out.out()).as(out.err()).endsWith(", through host.docker.internal\n");
+        assertThat(get()).isEqualTo("dev");
+        assertThat(sitectl("status").out())
+                .containsPattern("billing/www +out +" + port + " via host .* yes\n");
+        server.stop(0);
+        assertThat(sitectl("set", "billing", "out", "--port", port).err())
+                .contains("nothing listens on 127.0.0.1:" + port);
+        environment.inside(relay, "cp /run/was /run/here");
+    }
+
     @Test
     void servesAShareAndSendsCopies() throws Exception {
         HttpServer dev = devServer("dev");

@@ -1,6 +1,7 @@
 package dev.testenv.socket;
 
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -75,6 +76,10 @@ final class SshConnection implements Connection {
         };
     }
 
+    private IOException judged(IOException failure) throws IOException {
+        return heard ? failure : new IOException(complaint(), failure);
+    }
+
     /** Why there is no engine behind it, in its own words. */
     private String complaint() throws IOException {
         byte[] said = process.getErrorStream().readAllBytes();
@@ -86,7 +91,25 @@ final class SshConnection implements Connection {
 
     @Override
     public OutputStream out() {
-        return process.getOutputStream();
+        return new FilterOutputStream(process.getOutputStream()) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                try {
+                    out.write(bytes, offset, length);
+                } catch (IOException e) {
+                    throw judged(e);
+                }
+            }
+
+            @Override
+            public void flush() throws IOException {
+                try {
+                    out.flush();
+                } catch (IOException e) {
+                    throw judged(e);
+                }
+            }
+        };
     }
 
     @Override

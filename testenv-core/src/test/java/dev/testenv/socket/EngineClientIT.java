@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.testenv.docker.RealEngine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -48,6 +49,15 @@ class EngineClientIT {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
+    }
+
+    @Test
+    void speaksThroughTheCommandThatDockerRunsOverSsh() throws Exception {
+        List<String> command = List.of("docker", "system", "dial-stdio");
+        try (SshConnection connection = new SshConnection(command, Duration.ofSeconds(20))) {
+            HttpRequest.of("GET", "/_ping").send(connection.out());
+            assertThat(HttpAnswer.read(connection.in()).text()).isEqualTo("OK");
+        }
     }
 
     @Test

@@ -41,8 +41,13 @@ class SshConnectionTest {
 
     @Test
     void passesOnWhyThereIsNoConnection() throws IOException {
-        try (SshConnection connection = shell("echo 'no route to far' >&2; exit 255", LONG)) {
+        String refusal = "echo 'no route to far' >&2; exit 255";
+        try (SshConnection connection = shell(refusal, LONG)) {
             assertThatThrownBy(() -> connection.in().read()).hasMessage("no route to far");
+        }
+        try (SshConnection connection = shell("exec <&-; " + refusal, LONG)) {
+            assertThatThrownBy(() -> HttpRequest.of("GET", "/").send(connection.out()))
+                    .hasMessage("no route to far");
         }
     }
 
