@@ -8,7 +8,7 @@ relay_conf=/run/relay.conf
 listens() {
     case $1 in
         tunnel-*) [ "$(nc -dUw 2 "$sockets/ports/$1.look" 2>/dev/null)" = yes ] ;;
-        *:*) timeout 0.3 nc -nz -- "${1%:*}" "${1#*:}" 2>/dev/null ;;
+        *:*) timeout 1 nc -nz -- "${1%:*}" "${1#*:}" 2>/dev/null ;;
         *)
             case $(ss -Hltn "sport = :$1") in
                 *" 127.0.0.1:$1 "* | *" 0.0.0.0:$1 "* | *" [::1]:$1 "* | *" [::]:$1 "* | *" *:$1 "*) ;;

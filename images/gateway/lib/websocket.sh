@@ -1,5 +1,6 @@
 # The WebSocket through which pages of some dev servers learn that they have changed. Its address is in a script
-# of theirs; it is tried as a browser would that has a page from the site.
+# of theirs; it is tried as a browser would that has a page from the site. What is long, grep reads: in a text of
+# 40 KB this shell looks for a second.
 
 # try_web_socket NAME: sets doubt when the page in answer is one of those and no browser could open it there.
 try_web_socket() {
@@ -12,7 +13,8 @@ try_web_socket() {
 # The user's own address is left to the user; without a port of its own it has the page's, which is ours.
 try_vite() {
     base=${answer%%'@vite/client"'*}
-    script=$(request "GET ${base##*\"}@vite/client" "$1" 'Accept: */*' 'Connection: close')
+    script=$(request "GET ${base##*\"}@vite/client" "$1" 'Accept: */*' 'Connection: close' |
+        grep -aE '^const (socketHost|hmrPort|wsToken) = ') || return 0
     read_between 'const socketHost = `${' ' '
     server=$between
     read_between 'const hmrPort = ' ';'
@@ -45,15 +47,19 @@ try_webpack() {
         *'{"type":"'*) ;;
         *) return ;;
     esac
-    source=${answer#*'<script'*src=\"}
-    source=${source%%\"*}
-    script=$(request "GET /${source#/}" "$1" 'Accept: */*' 'Connection: close' |
-        grep -ao -m 1 'webpack-dev-server/client/index.js?protocol=[^ "]*' | head -n 1)
+    for source in $(say "$answer" | grep -o ' src="[^" ]*\.js"'); do
+        source=${source#*\"}
+        source=${source%\"}
+        script=$(request "GET /${source#/}" "$1" 'Accept: */*' 'Connection: close' |
+            grep -ao -m 1 'webpack-dev-server/client/index.js?protocol=[^ "]*' | head -n 1)
+        [ -z "$script" ] || break
+    done
+    [ -n "${script-}" ] || return 0
     read_between 'hostname=' '&'
     server=$between
     read_between 'port=' '&'
     case $server/$between in
-        */ | 0.0.0.0/0) ;;
+        0.0.0.0/0) ;;
         0.0.0.0/*) leads_to_site "$between" || socket_refused "$1" webpack-dev-server devServer.client.webSocketURL ;;
         *) socket_refused "$1" webpack-dev-server devServer.client.webSocketURL ;;
     esac

@@ -49,7 +49,7 @@ record UpdatingServer(ServerSocket socket, List<String> requests) implements Aut
         return serving(
                 new Answers(
                         page("", "/@vite/client"),
-                        answer("", "text/javascript", script),
+                        answer("", "text/javascript", padded(script)),
                         "/hot?token=KbZBzQHa2ehe",
                         "HTTP/1.1 " + upgrade + "\r\n\r\n"));
     }
@@ -68,9 +68,21 @@ record UpdatingServer(ServerSocket socket, List<String> requests) implements Aut
         return serving(
                 new Answers(
                         page("X-Powered-By: Express\r\n", "main.js"),
-                        answer("", "text/javascript", bundle),
+                        answer("", "text/javascript", padded(bundle)),
                         "/ws",
                         UPGRADED + (char) 0x81 + (char) frame.length() + frame));
+    }
+
+    /** As much as real scripts have, in lines. */
+    private static String padded(String script) {
+        String rest = "// the rest of a script\n".repeat(10_000);
+        return rest + script + rest;
+    }
+
+    /** A Vite whose script says nothing of it, as those to come may do. */
+    static UpdatingServer unknownVite() throws IOException {
+        String script = answer("", "text/javascript", padded(""));
+        return serving(new Answers(page("", "/@vite/client"), script, "", ""));
     }
 
     /** An app with pages of its own. */

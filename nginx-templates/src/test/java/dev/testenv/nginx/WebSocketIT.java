@@ -38,6 +38,7 @@ class WebSocketIT {
         try (server) {
             Docker.Answer out = lab.shopOut(server.port());
             assertThat(out.code()).isZero();
+            assertThat(out.out()).as("less than a second").containsPattern("\nmicros \\d{1,6}\n");
             lab.relay("swap", "in", "shop");
             return out.lines().stream()
                     .filter(line -> line.startsWith("socket-refused "))
@@ -62,6 +63,7 @@ class WebSocketIT {
         assertThat(doubt(UpdatingServer.vite("null", "null", "400 Bad Request")))
                 .isEqualTo(vite + "allowedHosts");
         assertThat(doubt(UpdatingServer.vite("null", "null", "200 OK"))).isEqualTo(vite + "ws");
+        assertThat(doubt(UpdatingServer.unknownVite())).isEqualTo(ALL_IS_WELL);
     }
 
     @Test
