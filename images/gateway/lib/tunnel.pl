@@ -5,12 +5,13 @@
 # and the length of what follows:
 #   O opened   D data   E no more data will come   X broken off   W so many more bytes may be sent   (a connection)
 #   L does the dev server listen? answered by L and `yes` or `no`                                     (a question)
-#   R the sockets are there
+#   R all is well, said as soon as the sockets are there, and then at least once a second
+#   B good-bye: nobody needs this tunnel any more
 # Each side may send a connection's WINDOW and then as much as the other side has got rid of, so one that is slow
 # fills no memory and holds nobody up.
 #
 # It ends with its input, and some time after the mark does not name it any more: for what had just read the mark,
-# and then for what is open.
+# and then for what is open. And when its socket is another one's, or nobody's: the other end has come back, or the relay.
 use strict;
 use warnings;
 use Errno;
@@ -34,11 +35,12 @@ my $was_named;
 
 $SIG{PIPE} = 'IGNORE';
 $SIG{TERM} = $SIG{HUP} = $SIG{INT} = sub { exit };
-END { unlink map { "$path.$_" } qw(sock look) if defined $path }
+END { unlisten() }
 
 umask 0;
 my $server = listener("$path.sock");
 my $looks  = listener("$path.look");
+my $inode  = inode();
 watch( \$reading, $_, 1 ) for \*STDIN, $server, $looks;
 send_frame( 'R', 0, '' );
 
@@ -64,6 +66,13 @@ sub listener {
     socket( $socket, AF_UNIX, SOCK_STREAM, 0 ) && bind( $socket, pack_sockaddr_un($at) ) && listen( $socket, 4096 )
         or die "Cannot listen at $at: $!\n";
     return unblocked($socket);
+}
+
+sub inode { return ( stat "$path.sock" )[1] // 0 }
+
+sub unlisten {
+    unlink "$path.sock", "$path.look" if $inode && $inode == inode();
+    $inode = 0;
 }
 
 sub unblocked {
@@ -193,6 +202,8 @@ sub forget {
 
 # look_at_mark: once a second; more often until it is made.
 sub look_at_mark {
+    send_frame( 'R', 0, '' );
+    exit if $inode && $inode != inode();
     delete @question{ grep { $question{$_}{since} < time - 3 } keys %question };
     if ( is_named() ) { ( $was_named, $ends ) = ( 1, undef ) }
     else              { $ends //= time + GRACE }
@@ -200,10 +211,12 @@ sub look_at_mark {
     return unless defined $ends && time >= $ends;
     if ($server) {
         watch( \$reading, $_, 0 ) for $server, $looks;
-        unlink "$path.sock", "$path.look";
+        unlisten();
         undef $_ for $server, $looks;
     }
-    exit unless %connection;
+    return if %connection;
+    send_frame( 'B', 0, '' );
+    exit;
 }
 
 sub is_named {

@@ -210,6 +210,17 @@ class ElsewhereIT {
     }
 
     @Test
+    void aTunnelThatBreaksOffIsMadeAnew() throws Exception {
+        holder(sitectl("set", "billing", "out", "--port", port()));
+
+        environment.docker("kill", environment.names.relay());
+        assertThat(get()).startsWith("'billing' (www) is out");
+        environment.docker("start", environment.names.relay());
+
+        await("reached again", 10, () -> get().equals("dev"));
+    }
+
+    @Test
     void whoeverTakesTheSiteLastHasItAndTheOtherTunnelEnds() throws Exception {
         ProcessHandle first = holder(sitectl("set", "billing", "out", "--port", port()));
         HttpServer other = devServer;

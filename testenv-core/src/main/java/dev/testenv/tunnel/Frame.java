@@ -17,6 +17,7 @@ record Frame(char type, int connection, byte[] content) {
     static final char GOT_RID = 'W';
     static final char LOOK = 'L';
     static final char READY = 'R';
+    static final char GOOD_BYE = 'B';
 
     static final int HEAD = 9;
 

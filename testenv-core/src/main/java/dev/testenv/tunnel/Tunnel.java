@@ -1,6 +1,7 @@
 package dev.testenv.tunnel;
 
 import dev.testenv.socket.EngineClient;
+import dev.testenv.socket.EngineException;
 import dev.testenv.socket.EngineStream;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,8 +9,10 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Lets the relay reach a port of this machine over the connection to the engine: no port is opened
@@ -18,12 +21,31 @@ import java.util.Optional;
 public final class Tunnel implements Closeable {
     private static final int BUFFER = 64 * 1024;
 
-    private final EngineStream stream;
-    private final TunnelEnd end;
+    /** As long as a network may be away, or a relay. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private Tunnel(EngineStream stream, TunnelEnd end) {
-        this.stream = stream;
-        this.end = end;
+    private final EngineClient engine;
+    private final String relay;
+    private final Passage passage;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Line line;
+
+    /** One connection to the relay, which may break off. */
+    private record Line(EngineStream stream, TunnelEnd end) {
+        void hangUp() {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                // The engine has ended it already.
+            }
+        }
+    }
+
+    private Tunnel(EngineClient engine, String relay, Passage passage) {
+        this.engine = engine;
+        this.relay = relay;
+        this.passage = passage;
+        this.line = dial();
     }
 
     /**
@@ -33,6 +55,10 @@ public final class Tunnel implements Closeable {
      * @throws TunnelException when it cannot be opened
      */
     public static Tunnel open(EngineClient engine, String relay, Passage passage) {
+        return new Tunnel(engine, relay, passage);
+    }
+
+    private Line dial() {
         List<String> command =
                 List.of(
                         "relay",
@@ -46,12 +72,11 @@ public final class Tunnel implements Closeable {
         try {
             DataInputStream in =
                     new DataInputStream(new BufferedInputStream(stream.output(complaints), BUFFER));
-            Optional<Frame> first = Frame.read(in);
-            if (first.isEmpty()) {
+            if (Frame.read(in).isEmpty()) {
                 throw new IOException(complaints.toString(StandardCharsets.UTF_8).strip());
             }
-            return new Tunnel(
-                    stream, new TunnelEnd(in, stream.input(), new LocalPort(passage.port())));
+            LocalPort port = new LocalPort(passage.port());
+            return new Line(stream, new TunnelEnd(in, stream.input(), port));
         } catch (IOException e) {
             TunnelException failure =
                     new TunnelException(
@@ -65,18 +90,44 @@ public final class Tunnel implements Closeable {
         }
     }
 
-    /** Carries connections, and returns when the tunnel has ended. */
+    /**
+     * Carries connections, and returns when nobody needs the tunnel any more. Where it breaks off
+     * it is made anew, without the connections that it had.
+     */
     public void run() {
-        end.run();
+        try {
+            boolean over = line.end().run();
+            while (!over && dialAgain()) {
+                over = line.end().run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            line.hangUp();
+        }
+    }
+
+    private boolean dialAgain() throws InterruptedException {
+        line.hangUp();
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < PATIENCE.toNanos()
+                && !closed.await(1, TimeUnit.SECONDS)) {
+            try {
+                line = dial();
+                return true;
+            } catch (TunnelException | EngineException e) {
+                if (e instanceof EngineException refusal && refusal.isNotFound()) {
+                    return false; // the environment is gone
+                }
+            }
+        }
+        return false;
     }
 
     /** Ends it at once, with whatever is open. */
     @Override
     public void close() {
-        try {
-            stream.close();
-        } catch (IOException e) {
-            // The engine has ended it already.
-        }
+        closed.countDown();
+        line.hangUp();
     }
 }

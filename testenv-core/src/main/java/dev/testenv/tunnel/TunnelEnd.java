@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * else, so what the other end says always gets through; a second one has all the connections.
  */
 final class TunnelEnd {
+    /** The other end says something every second. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
     private final DataInputStream in;
     private final FrameOutput other;
     private final LocalPort port;
@@ -26,6 +30,8 @@ final class TunnelEnd {
     private final Queue<Frame> heard = new ConcurrentLinkedQueue<>();
     private final Map<Integer, LocalConnection> connections = new HashMap<>();
     private volatile boolean ended;
+    private volatile boolean saidGoodBye;
+    private volatile long lastHeard = System.nanoTime();
 
     TunnelEnd(DataInputStream in, OutputStream out, LocalPort port) throws IOException {
         this.in = in;
@@ -34,12 +40,17 @@ final class TunnelEnd {
         this.selector = Selector.open();
     }
 
-    /** Returns when the other end has ended. */
-    void run() {
+    /**
+     * Returns when the other end has ended, or has been silent for so long that it must be gone.
+     *
+     * @return whether it said good-bye
+     */
+    boolean run() {
         Thread.ofPlatform().daemon().name("tunnel " + port).start(this::listen);
         try (selector) {
-            while (!ended) {
-                selector.select(key -> ((LocalConnection) key.attachment()).proceed());
+            while (!ended && System.nanoTime() - lastHeard < SILENCE.toNanos()) {
+                selector.select(
+                        key -> ((LocalConnection) key.attachment()).proceed(), SILENCE.toMillis());
                 for (Frame said = heard.poll(); said != null; said = heard.poll()) {
                     take(said);
                 }
@@ -50,6 +61,7 @@ final class TunnelEnd {
         } finally {
             connections.values().forEach(LocalConnection::end);
         }
+        return saidGoodBye;
     }
 
     private void take(Frame said) {
@@ -71,6 +83,8 @@ final class TunnelEnd {
         try {
             for (Optional<Frame> next = Frame.read(in); next.isPresent(); next = Frame.read(in)) {
                 Frame said = next.get();
+                lastHeard = System.nanoTime();
+                saidGoodBye |= said.type() == Frame.GOOD_BYE;
                 if (said.type() == Frame.LOOK) {
                     String answer = port.answers() ? "yes" : "no";
                     other.write(

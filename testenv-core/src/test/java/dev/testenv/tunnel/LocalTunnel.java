@@ -24,6 +24,7 @@ final class LocalTunnel {
     final Path socket;
     final Path looks;
     final Process relay;
+    volatile boolean saidGoodBye;
     private final Thread end;
 
     LocalTunnel(int port) throws Exception {
@@ -38,7 +39,7 @@ final class LocalTunnel {
         DataInputStream in = new DataInputStream(new BufferedInputStream(relay.getInputStream()));
         assertThat(Frame.read(in).orElseThrow().type()).isEqualTo(Frame.READY);
         TunnelEnd ours = new TunnelEnd(in, relay.getOutputStream(), new LocalPort(port));
-        end = Thread.ofPlatform().daemon().start(ours::run);
+        end = Thread.ofPlatform().daemon().start(() -> saidGoodBye = ours.run());
     }
 
     /** A client, as the gateway is one. */

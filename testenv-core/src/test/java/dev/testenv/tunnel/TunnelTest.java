@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,18 @@ class TunnelTest {
     }
 
     @Test
+    void givesWayToOneThatHasItsName() throws Exception {
+        Files.move(tunnel.socket, tunnel.folder.resolve("moved"));
+        Files.createFile(tunnel.socket);
+
+        assertThat(tunnel.relay.waitFor(3, TimeUnit.SECONDS)).isTrue();
+        assertThat(tunnel.saidGoodBye).isFalse();
+        Files.delete(tunnel.socket);
+        Files.delete(tunnel.folder.resolve("moved"));
+        Files.delete(tunnel.looks);
+    }
+
+    @Test
     void endsOnceItsMarkNamesItNoLongerAndNothingIsOpen() throws Exception {
         serve(TunnelTest::echo);
         assertThat(tunnel.look()).isEqualTo("yes");
@@ -225,5 +238,6 @@ class TunnelTest {
             assertThat(new String(answer, StandardCharsets.UTF_8)).isEqualTo("still here");
         }
         assertThat(tunnel.endsWithin(2)).isTrue();
+        assertThat(tunnel.saidGoodBye).isTrue();
     }
 }
