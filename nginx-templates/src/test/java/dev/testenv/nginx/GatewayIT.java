@@ -11,25 +11,12 @@ import static org.awaitility.Awaitility.await;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What clients get from a running gateway. */
 class GatewayIT {
-    @SuppressWarnings("NullAway.Init")
-    private static Lab lab;
-
-    @BeforeAll
-    static void start() {
-        lab = new Lab();
-        await().ignoreExceptions().until(() -> get(lab.shop.address(), "/").status() == 200);
-    }
-
-    @AfterAll
-    static void remove() {
-        lab.close();
-    }
+    @RegisterExtension static final Lab lab = new Lab();
 
     @Test
     void servesAnAppAtItsOwnAddressOnPort80AndItsDeclaredPorts() throws Exception {

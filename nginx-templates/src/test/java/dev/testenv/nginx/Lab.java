@@ -1,7 +1,9 @@
 package dev.testenv.nginx;
 
+import static dev.testenv.nginx.Client.get;
 import static dev.testenv.nginx.Docker.ask;
 import static dev.testenv.nginx.Docker.docker;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +14,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * An environment by hand: network, two volumes, gateway, relay, and one app that answers {@code in}
- * on an HTTP, a TCP and a gRPC port. Every lab has a name and a network of its own.
+ * on an HTTP, a TCP and a gRPC port. Every lab has a name and a network of its own. As an extension
+ * it is there before a class's first test and gone after the last.
  */
-final class Lab implements AutoCloseable {
+final class Lab implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
     private static final String APP =
             """
             load_module /usr/lib/nginx/modules/ngx_stream_module.so;
@@ -285,6 +291,16 @@ final class Lab implements AutoCloseable {
             }
         }
         throw new IllegalStateException("No free network in 10.214.0.0/16");
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        await().ignoreExceptions().until(() -> get(shop.address(), "/").status() == 200);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.testenv.nginx;
 
 import static dev.testenv.nginx.Client.get;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -17,31 +16,18 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Dev servers that do not serve whoever asks, and what is said of them before their clients do. */
 class PreflightIT {
-    @SuppressWarnings("NullAway.Init")
-    private static Lab lab;
-
-    @BeforeAll
-    static void start() {
-        lab = new Lab();
-        await().ignoreExceptions().until(() -> get(lab.shop.address(), "/").status() == 200);
-    }
+    @RegisterExtension static final Lab lab = new Lab();
 
     @AfterEach
     void backIn() {
         lab.relay("swap", "in", "shop-www");
-    }
-
-    @AfterAll
-    static void remove() {
-        lab.close();
     }
 
     /** The head and the body of what a client gets that asks for the site by name. */

@@ -3,37 +3,23 @@ package dev.testenv.nginx;
 import static dev.testenv.nginx.Client.get;
 import static dev.testenv.nginx.Client.greeting;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of a candidate generation. */
 class PublishIT {
-    @SuppressWarnings("NullAway.Init")
-    private static Lab lab;
+    @RegisterExtension static final Lab lab = new Lab();
 
     /** The number of the next generation. */
     private int next;
 
-    @BeforeAll
-    static void start() {
-        lab = new Lab();
-        await().ignoreExceptions().until(() -> get(lab.shop.address(), "/").status() == 200);
-    }
-
     @BeforeEach
     void count() {
         next = 1 + lab.generation();
-    }
-
-    @AfterAll
-    static void remove() {
-        lab.close();
     }
 
     @Test

@@ -7,27 +7,20 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Gateway and relay are killed, stopped and replaced while an app is out. */
 class RestartIT {
-    @SuppressWarnings("NullAway.Init")
-    private static Lab lab;
+    @RegisterExtension static final Lab lab = new Lab();
 
     @SuppressWarnings("NullAway.Init")
     private DevServer http;
 
     @SuppressWarnings("NullAway.Init")
     private DevServer tcp;
-
-    @BeforeAll
-    static void start() {
-        lab = new Lab();
-    }
 
     @BeforeEach
     void takeAnAppOut() throws Exception {
@@ -44,11 +37,6 @@ class RestartIT {
     void stopTheDevServers() {
         http.close();
         tcp.close();
-    }
-
-    @AfterAll
-    static void remove() {
-        lab.close();
     }
 
     @Test

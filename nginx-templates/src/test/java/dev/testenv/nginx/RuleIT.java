@@ -5,30 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several developers take out what is theirs, each by a rule, and the rest stays where it is. */
 class RuleIT {
-    @SuppressWarnings("NullAway.Init")
-    private static Lab lab;
-
-    @BeforeAll
-    static void start() {
-        lab = new Lab();
-        await().ignoreExceptions().until(() -> lab.asked().equals("in"));
-    }
+    @RegisterExtension static final Lab lab = new Lab();
 
     @AfterEach
     void backIn() {
         lab.relay("swap", "in", "shop-www");
-    }
-
-    @AfterAll
-    static void remove() {
-        lab.close();
     }
 
     private static String askedAt(String path, String... headers) throws Exception {

@@ -5,31 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The host serves a share of an app's requests, or gets copies of them. */
 class ShareIT {
-    @SuppressWarnings("NullAway.Init")
-    private static Lab lab;
-
-    @BeforeAll
-    static void start() {
-        lab = new Lab();
-        await().ignoreExceptions().until(() -> lab.asked().equals("in"));
-    }
+    @RegisterExtension static final Lab lab = new Lab();
 
     @AfterEach
     void backIn() {
         lab.relay("swap", "in", "shop-www");
         lab.relay("swap", "in", "shop-www", "copies");
-    }
-
-    @AfterAll
-    static void remove() {
-        lab.close();
     }
 
     /** How many of these answers are not the container's. */

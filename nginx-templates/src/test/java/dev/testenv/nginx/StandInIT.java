@@ -6,32 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A container beside a site's own serves it; here that is the shop's, which serves any site. */
 class StandInIT {
-    @SuppressWarnings("NullAway.Init")
-    private static Lab lab;
-
-    @BeforeAll
-    static void start() {
-        lab = new Lab();
-        await().ignoreExceptions().until(() -> get(lab.shop.address(), "/").status() == 200);
-    }
+    @RegisterExtension static final Lab lab = new Lab();
 
     @AfterEach
     void backIn() {
         for (String key : List.of("absent-www", "shop-www.5432")) {
             lab.relay("swap", "in", key);
         }
-    }
-
-    @AfterAll
-    static void remove() {
-        lab.close();
     }
 
     private static Docker.Answer standIn(String name, String port) {

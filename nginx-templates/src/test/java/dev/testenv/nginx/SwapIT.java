@@ -17,34 +17,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An app goes out to servers on this machine's loopback, and back in. */
 class SwapIT {
     private static final String TCP = "shop-www.5432";
 
-    @SuppressWarnings("NullAway.Init")
-    private static Lab lab;
-
-    @BeforeAll
-    static void start() {
-        lab = new Lab();
-        await().ignoreExceptions().until(() -> get(lab.shop.address(), "/").status() == 200);
-    }
+    @RegisterExtension static final Lab lab = new Lab();
 
     @AfterEach
     void backIn() {
         for (String key : List.of("shop-www", TCP, "shop-www.9000")) {
             lab.relay("swap", "in", key);
         }
-    }
-
-    @AfterAll
-    static void remove() {
-        lab.close();
     }
 
     @Test

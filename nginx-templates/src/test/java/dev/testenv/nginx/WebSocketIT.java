@@ -1,12 +1,10 @@
 package dev.testenv.nginx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Whether pages of a dev server find the WebSocket that updates them, as it is found out before.
@@ -17,19 +15,7 @@ class WebSocketIT {
     private static final String REFUSED =
             "{\"type\":\"error\",\"data\":\"Invalid Host/Origin header\"}";
 
-    @SuppressWarnings("NullAway.Init")
-    private static Lab lab;
-
-    @BeforeAll
-    static void start() {
-        lab = new Lab();
-        await().ignoreExceptions().until(() -> lab.asked().equals("in"));
-    }
-
-    @AfterAll
-    static void remove() {
-        lab.close();
-    }
+    @RegisterExtension static final Lab lab = new Lab();
 
     /**
      * Takes the shop out to that server, and back; what was said of the server, and its requests.
