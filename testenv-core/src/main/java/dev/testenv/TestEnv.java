@@ -19,16 +19,20 @@ import dev.testenv.names.ResolvedNames;
 import dev.testenv.plan.Action;
 import dev.testenv.plan.Blueprint;
 import dev.testenv.plan.EndpointStatus;
+import dev.testenv.plan.Names;
 import dev.testenv.plan.Observed;
 import dev.testenv.plan.Plan;
 import dev.testenv.plan.Request;
 import dev.testenv.plan.Step;
+import dev.testenv.site.Mark;
 import dev.testenv.site.SiteAddresses;
 import dev.testenv.why.Diagnosis;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -209,6 +213,36 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
     /** The test runs that use it until its end. */
     public TestRuns testRuns() {
         return new TestRuns(() -> new Leases(engine.client(), name()));
+    }
+
+    /** Whether a container of the app runs. */
+    public boolean runs(App app) {
+        return engine.observer().observe(name(), Set.of()).containers().stream()
+                .anyMatch(c -> c.label(Names.APP).equals(app.name()) && c.isRunning());
+    }
+
+    /** The port of the host that serves the app's default endpoint; empty while it is in. */
+    public OptionalInt outPort(App app) {
+        Observed.Sites sites = engine.observe(name()).sites();
+        return sites.sites().stream()
+                .filter(site -> site.app().equals(app.name()))
+                .filter(site ->
+                        app.defaultEndpoint()
+                                .filter(e -> e.name().equals(site.endpoint()))
+                                .isPresent())
+                .flatMap(site -> Optional.ofNullable(sites.swaps().get(site.id())).stream())
+                .mapToInt(mark -> Mark.read(mark).port())
+                .findFirst();
+    }
+
+    /**
+     * Tells of every container of a declared app that ends, whoever ends it, until the watch is
+     * closed.
+     *
+     * @param told called by the thread that reads the engine's events: must be quick
+     */
+    public AppWatch watch(Consumer<AppWatch.End> told) throws InterruptedException {
+        return new AppWatch(engine.docker(), declared(), told);
     }
 
     /** Whether addresses of the environment can be reached from this host. */

@@ -20,7 +20,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +66,7 @@ public final class Events implements AutoCloseable {
         record Lost(RuntimeException why) implements Told {}
     }
 
-    private record Listener(String container, Consumer<Told> told) {}
+    private record Listener(Predicate<String> containers, BiConsumer<String, Told> told) {}
 
     /**
      * Subscribes; when this returns, nothing that happens later is missed.
@@ -88,8 +90,17 @@ public final class Events implements AutoCloseable {
      * @param told called by the thread that reads the stream: must be quick
      */
     public Closeable listen(String container, Consumer<Told> told) {
+        return listen(container::equals, (name, event) -> told.accept(event));
+    }
+
+    /**
+     * Listens to several containers.
+     *
+     * @param told gets the container's name, empty for what concerns all; called as above
+     */
+    public Closeable listen(Predicate<String> containers, BiConsumer<String, Told> told) {
         long id = nextListener.incrementAndGet();
-        listeners.put(id, new Listener(container, told));
+        listeners.put(id, new Listener(containers, told));
         return () -> listeners.remove(id);
     }
 
@@ -141,7 +152,7 @@ public final class Events implements AutoCloseable {
     }
 
     private void tellAll(Told told) {
-        listeners.values().forEach(l -> l.told().accept(told));
+        listeners.values().forEach(l -> l.told().accept("", told));
     }
 
     private void tell(String line) {
@@ -156,8 +167,8 @@ public final class Events implements AutoCloseable {
                         Integer.parseInt(attributes.getOrDefault("exitCode", "0")));
         String name = attributes.getOrDefault("name", "");
         listeners.values().stream()
-                .filter(l -> l.container().equals(name))
-                .forEach(l -> l.told().accept(happened));
+                .filter(l -> l.containers().test(name))
+                .forEach(l -> l.told().accept(name, happened));
     }
 
     /** Ends the subscription. */

@@ -1,13 +1,22 @@
 package dev.testenv.junit;
 
+import dev.testenv.AppWatch;
 import dev.testenv.Settings;
 import dev.testenv.Surroundings;
 import dev.testenv.TestEnv;
 import dev.testenv.TestRuns;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.RunningEnvironment;
+import dev.testenv.engine.Outcome;
+import dev.testenv.model.App;
+import dev.testenv.plan.Action;
+import dev.testenv.plan.Names;
+import dev.testenv.plan.Plan;
 import dev.testenv.plan.Request;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The one on the Docker engine. */
@@ -16,6 +25,7 @@ final class EngineEnvironment implements OpenEnvironment {
     private final boolean unattended;
     private final boolean mayEnd;
     private TestRuns.@Nullable OwnLease lease;
+    private @Nullable AppWatch watch;
 
     private EngineEnvironment(TestEnv environment, boolean unattended, boolean mayEnd) {
         this.environment = environment;
@@ -53,8 +63,33 @@ final class EngineEnvironment implements OpenEnvironment {
     }
 
     @Override
-    public void start(Set<String> apps) {
-        carryOut(environment, new Request.Start(apps));
+    public Set<App> start(Set<String> apps) {
+        Plan plan = carryOut(environment, new Request.Start(apps)).plan();
+        return environment.declared().apps().stream()
+                .filter(app -> starts(plan, app))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean starts(Plan plan, App app) {
+        Names names = new Names(environment.name());
+        return app.endpoints().stream()
+                .map(endpoint -> new Action.StartContainer(names.container(app, endpoint)))
+                .anyMatch(start -> plan.steps().stream().anyMatch(s -> s.action().equals(start)));
+    }
+
+    @Override
+    public boolean runs(App app) {
+        return environment.runs(app);
+    }
+
+    @Override
+    public OptionalInt outPort(App app) {
+        return environment.outPort(app);
+    }
+
+    @Override
+    public void watch(Consumer<AppWatch.End> told) {
+        watch = uninterrupted(() -> environment.watch(told));
     }
 
     @Override
@@ -86,9 +121,17 @@ final class EngineEnvironment implements OpenEnvironment {
         carryOut(environment, new Request.Destroy());
     }
 
-    private static void carryOut(TestEnv environment, Request request) {
+    private static Outcome carryOut(TestEnv environment, Request request) {
+        return uninterrupted(() -> environment.run(request, event -> {}));
+    }
+
+    private interface Call<T> {
+        T make() throws InterruptedException;
+    }
+
+    private static <T> T uninterrupted(Call<T> call) {
         try {
-            environment.run(request, event -> {});
+            return call.make();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted; what had been begun is kept", e);
@@ -97,6 +140,10 @@ final class EngineEnvironment implements OpenEnvironment {
 
     @Override
     public void close() {
+        AppWatch open = watch;
+        if (open != null) {
+            open.close();
+        }
         environment.close();
     }
 }

@@ -2,15 +2,21 @@ package dev.testenv.junit;
 
 import dev.testenv.dsl.Catalog;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -22,15 +28,22 @@ final class EnvironmentExtension
                 TestInstancePostProcessor,
                 ParameterResolver,
                 BeforeEachCallback,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler,
+                AfterTestExecutionCallback,
+                AfterEachCallback,
                 TestWatcher,
                 AfterAllCallback {
     /** Where the run's own things are kept. A test of this module puts its own opener there. */
     static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(EnvironmentExtension.class);
 
+    private static final System.Logger LOG = System.getLogger("dev.testenv.junit");
+
     @Override
     public void beforeAll(ExtensionContext context) {
         SharedEnvironment shared = shared(context);
+        begin(context, shared);
         new Injection(shared.catalog()).intoStaticFields(context.getRequiredTestClass());
         shared.start(TestDeclaration.started(context.getRequiredTestClass()));
     }
@@ -39,11 +52,6 @@ final class EnvironmentExtension
     @Override
     public void postProcessTestInstance(Object instance, ExtensionContext context) {
         new Injection(shared(context).catalog()).intoFields(instance);
-    }
-
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        shared(context).start(TestDeclaration.started(context.getRequiredTestMethod()));
     }
 
     @Override
@@ -59,42 +67,95 @@ final class EnvironmentExtension
     }
 
     @Override
+    public void beforeEach(ExtensionContext context) {
+        SharedEnvironment shared = shared(context);
+        begin(context, shared);
+        shared.start(TestDeclaration.started(context.getRequiredTestMethod()));
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+            throws Throwable {
+        throw stay(context).explained(failure);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(
+            ExtensionContext context, Throwable failure) throws Throwable {
+        throw stay(context).explained(failure);
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure)
+            throws Throwable {
+        throw stay(context).explained(failure);
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (context.getExecutionException().isEmpty()) {
+            stay(context).requireNoDeath();
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        end(context, TestDeclaration.started(context.getRequiredTestMethod()));
+    }
+
+    @Override
     public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
         shared(context).failed();
     }
 
+    /** It is called without an environment too, when there is none. */
     @Override
     public void afterAll(ExtensionContext context) {
-        if (context.getExecutionException().isPresent()) {
-            find(context).ifPresent(SharedEnvironment::failed);
+        Optional<SharedEnvironment> shared =
+                Optional.ofNullable(
+                        context.getStore(NAMESPACE)
+                                .get(context.getRequiredTestClass(), SharedEnvironment.class));
+        if (shared.isPresent()) {
+            context.getExecutionException().ifPresent(failure -> shared.get().failed());
+            end(context, Set.of());
         }
     }
 
-    /** Empty when there is none. */
-    private static Optional<SharedEnvironment> find(ExtensionContext context) {
-        return Optional.ofNullable(
-                context.getStore(NAMESPACE)
-                        .get(context.getRequiredTestClass(), SharedEnvironment.class));
+    private static void begin(ExtensionContext context, SharedEnvironment shared) {
+        context.getStore(NAMESPACE).put(Stay.class, shared.begin());
+    }
+
+    private static Stay stay(ExtensionContext context) {
+        return Objects.requireNonNull(context.getStore(NAMESPACE).get(Stay.class, Stay.class));
+    }
+
+    private static void end(ExtensionContext context, Set<String> throwAway) {
+        for (String left : stay(context).end(throwAway)) {
+            LOG.log(System.Logger.Level.WARNING, name(context) + " left something behind: " + left);
+            context.publishReportEntry("left behind", left);
+        }
+    }
+
+    private static String name(ExtensionContext context) {
+        String method = context.getTestMethod().map(m -> "." + m.getName()).orElse("");
+        return context.getRequiredTestClass().getSimpleName() + method;
     }
 
     /** The first call for a class judges its annotations, before anything is touched. */
     private static SharedEnvironment shared(ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
         return context.getStore(NAMESPACE)
-                .computeIfAbsent(
-                        testClass,
-                        key -> {
-                            UseEnvironment wanted =
-                                    wanted(testClass, context.getEnclosingTestClasses());
-                            Catalog catalog = catalog(wanted.value());
-                            TestDeclaration.requireKnown(testClass, catalog);
-                            SharedEnvironment shared = environments(context).of(catalog, testClass);
-                            shared.usedUnder(
-                                    wanted.policy(),
-                                    context.getConfigurationParameter(Policy.PROPERTY));
-                            return shared;
-                        },
-                        SharedEnvironment.class);
+                .computeIfAbsent(testClass, key -> open(context), SharedEnvironment.class);
+    }
+
+    private static SharedEnvironment open(ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        UseEnvironment wanted = wanted(testClass, context.getEnclosingTestClasses());
+        Catalog catalog = catalog(wanted.value());
+        TestDeclaration.requireKnown(testClass, catalog);
+        SharedEnvironment shared = environments(context).of(catalog, testClass);
+        shared.usedUnder(wanted.policy(), context.getConfigurationParameter(Policy.PROPERTY));
+        return shared;
     }
 
     private static SharedEnvironments environments(ExtensionContext context) {

@@ -1,15 +1,32 @@
 package dev.testenv.junit;
 
+import dev.testenv.AppWatch;
 import dev.testenv.dsl.RunningEnvironment;
+import dev.testenv.model.App;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** An environment that this JVM is attached to. */
 interface OpenEnvironment extends AutoCloseable {
     /** What handles of apps see. */
     RunningEnvironment running();
 
-    /** Brings apps up side by side, and returns when all of them are ready. */
-    void start(Set<String> apps);
+    /**
+     * Brings apps up side by side, and returns when all of them are ready.
+     *
+     * @return those that did not run, among the apps and what they depend on
+     */
+    Set<App> start(Set<String> apps);
+
+    /** Whether a container of the app runs. */
+    boolean runs(App app);
+
+    /** The port of this machine that serves the app; empty while its container does. */
+    OptionalInt outPort(App app);
+
+    /** Tells of containers of apps that end, until the environment is closed. */
+    void watch(Consumer<AppWatch.End> told);
 
     /** Whether nobody will look at it after the run. */
     boolean unattended();

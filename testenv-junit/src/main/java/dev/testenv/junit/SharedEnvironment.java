@@ -14,17 +14,20 @@ final class SharedEnvironment {
 
     private final Catalog catalog;
     private final OpenEnvironment environment;
+    private final Deaths deaths = new Deaths();
+    private final WatchedEnvironment watched;
     private final List<Policy> policies = new ArrayList<>();
     private Policy policy = Policy.KEEP;
     private boolean joined;
     private boolean failed;
 
-    /**
-     * @param catalog attached to the environment
-     */
+    /** Attaches the catalog to the environment. */
     SharedEnvironment(Catalog catalog, OpenEnvironment environment) {
         this.catalog = catalog;
         this.environment = environment;
+        this.watched = new WatchedEnvironment(environment, deaths);
+        environment.watch(deaths::tell);
+        catalog.attachTo(watched);
     }
 
     Catalog catalog() {
@@ -46,8 +49,13 @@ final class SharedEnvironment {
 
     void start(Set<String> apps) {
         if (!apps.isEmpty()) {
-            environment.start(apps);
+            watched.start(apps);
         }
+    }
+
+    /** A test begins, or a class. */
+    Stay begin() {
+        return new Stay(watched, new Changes(environment), deaths.begin());
     }
 
     /** A test has failed. */

@@ -62,9 +62,7 @@ final class SharedEnvironments implements AutoCloseable {
 
     private SharedEnvironment open(Catalog catalog, Class<?> testClass) {
         try {
-            OpenEnvironment environment = opener.open(catalog);
-            catalog.attachTo(environment.running());
-            return new SharedEnvironment(catalog, environment);
+            return new SharedEnvironment(catalog, opener.open(catalog));
         } catch (RuntimeException e) {
             String reason = String.valueOf(e.getMessage());
             Failure failure =

@@ -25,6 +25,13 @@ final class TestDeclaration {
                 .orElse(Set.of());
     }
 
+    /** The apps that a class or a method wants for itself. */
+    static Set<String> exclusive(AnnotatedElement element) {
+        return findAnnotation(element, Exclusive.class)
+                .map(exclusive -> (Set<String>) new LinkedHashSet<>(List.of(exclusive.value())))
+                .orElse(Set.of());
+    }
+
     /**
      * Judges a class with all of its methods and nested classes.
      *
@@ -33,13 +40,26 @@ final class TestDeclaration {
     static void requireKnown(Class<?> testClass, Catalog catalog) {
         List<String> known = catalog.apps().stream().map(App::name).toList();
         elements(testClass)
-                .forEach(element ->
-                        started(element).stream()
-                                .filter(name -> !known.contains(name))
-                                .findFirst()
-                                .ifPresent(name -> {
-                                    throw unknown(name, element, catalog, known);
-                                }));
+                .forEach(element -> {
+                    require(known, started(element), "@Start of " + element, catalog);
+                    require(known, exclusive(element), "@Exclusive of " + element, catalog);
+                });
+    }
+
+    private static void require(
+            List<String> known, Set<String> named, String where, Catalog catalog) {
+        for (String name : named) {
+            if (!known.contains(name)) {
+                throw new ExtensionConfigurationException(
+                        where
+                                + " names the app '"
+                                + name
+                                + "', which "
+                                + catalog.getClass().getName()
+                                + " does not declare. It has: "
+                                + String.join(", ", known));
+            }
+        }
     }
 
     private static Stream<AnnotatedElement> elements(Class<?> testClass) {
@@ -51,18 +71,5 @@ final class TestDeclaration {
                         Arrays.stream(testClass.getDeclaredClasses())
                                 .flatMap(TestDeclaration::elements))
                 .flatMap(elements -> elements);
-    }
-
-    private static ExtensionConfigurationException unknown(
-            String name, AnnotatedElement element, Catalog catalog, List<String> known) {
-        return new ExtensionConfigurationException(
-                "@Start of "
-                        + element
-                        + " names the app '"
-                        + name
-                        + "', which "
-                        + catalog.getClass().getName()
-                        + " does not declare. It has: "
-                        + String.join(", ", known));
     }
 }

@@ -33,6 +33,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * when {@code startAndWait()} is called, with all that they depend on; they stay up for the tests
  * that follow, so that no test waits for an app that it does not use.
  *
+ * <p>At the end of a test, or of a class for what it did outside its tests, apps are swapped and
+ * run as before, and what had been left behind is reported; see {@link Start} for apps that were
+ * started. A test fails when an app dies meanwhile that it has not stopped itself: see {@link
+ * AppDiedException}.
+ *
  * <p>Who began the environment ends it: see {@link Policy}. A run whose JVM was killed is made up
  * for by the next one, or by {@code testenv destroy}.
  *

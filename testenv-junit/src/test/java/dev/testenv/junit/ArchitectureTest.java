@@ -26,9 +26,11 @@ class ArchitectureTest {
                         "java..",
                         "org.junit..",
                         "org.jspecify..",
+                        "org.opentest4j..",
                         "dev.testenv",
                         "dev.testenv.junit",
                         "dev.testenv.dsl",
+                        "dev.testenv.engine",
                         "dev.testenv.model",
                         "dev.testenv.plan",
                         "dev.testenv.socket")

@@ -1,18 +1,28 @@
 package dev.testenv.junit;
 
+import dev.testenv.AppWatch;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Notes what is asked of it, and does nothing. */
 final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
     private final List<String> calls = new ArrayList<>();
+    private final Set<String> running = new HashSet<>();
+    private final Map<String, Integer> out = new HashMap<>();
+    private Consumer<AppWatch.End> told = end -> {};
     private boolean begunHere;
     private boolean othersUseIt;
     private boolean unattended;
@@ -42,9 +52,40 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
         return this;
     }
 
+    /** Does as if apps of these names ran when the tests begin. */
+    FakeEnvironment running(String... apps) {
+        running.addAll(List.of(apps));
+        return this;
+    }
+
+    /** Does as if the container of an app ended. */
+    void die(String app, String text) {
+        told.accept(new AppWatch.End(app, CompletableFuture.completedFuture(text)));
+    }
+
     @Override
-    public void start(Set<String> apps) {
+    public Set<App> start(Set<String> apps) {
         calls.add("start " + new TreeSet<>(apps));
+        return new FakeApps()
+                .apps().stream()
+                        .filter(app -> apps.contains(app.name()) && running.add(app.name()))
+                        .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean runs(App app) {
+        return running.contains(app.name());
+    }
+
+    @Override
+    public OptionalInt outPort(App app) {
+        Integer port = out.get(app.name());
+        return port == null ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+
+    @Override
+    public void watch(Consumer<AppWatch.End> to) {
+        told = to;
     }
 
     @Override
@@ -90,12 +131,14 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
 
     @Override
     public void startAndWait(App app) {
-        calls.add("start [" + app.name() + "]");
+        throw new UnsupportedOperationException("started together with others");
     }
 
     @Override
     public void stop(App app) {
         calls.add("stop " + app.name());
+        running.remove(app.name());
+        die(app.name(), app.name() + "/www exited 143");
     }
 
     @Override
@@ -106,11 +149,13 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
     @Override
     public void swapOut(App app, int port) {
         calls.add("swap " + app.name() + " out " + port);
+        out.put(app.name(), port);
     }
 
     @Override
     public void swapIn(App app) {
         calls.add("swap " + app.name() + " in");
+        out.remove(app.name());
     }
 
     @Override

@@ -2,12 +2,15 @@ package dev.testenv.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.testenv.TestEnv;
 import dev.testenv.dsl.HttpApp;
+import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** Test classes as users write them, on a real engine. */
 @SuppressWarnings("NullAway.Init")
@@ -57,5 +60,57 @@ class UseEnvironmentIT {
 
         assertThat(TestRun.failures(engine.run(Careful.class))).isEmpty();
         assertThat(engine.exists()).isFalse();
+    }
+
+    @UseEnvironment(SmallApps.class)
+    @Start("redis")
+    static class Untidy {
+        private SmallApps apps;
+
+        private static int port;
+
+        @Test
+        @Start("hello")
+        void leavesHelloOutAndRedisStopped() throws Exception {
+            try (ServerSocket server = new ServerSocket(0)) {
+                port = server.getLocalPort();
+                apps.HELLO.swapOut(port);
+            }
+            apps.REDIS.stop();
+        }
+    }
+
+    @UseEnvironment(SmallApps.class)
+    @Start("redis")
+    static class Unlucky {
+        private SmallApps apps;
+
+        @Test
+        void losesRedis() {
+            apps.REDIS.exec("tcp", "sh", "-c", "kill -9 -1");
+            assertThat(apps.REDIS.exec("tcp", "redis-cli", "ping").out()).isEqualTo("PONG\n");
+        }
+    }
+
+    @Test
+    void aTestLeavesNoTraceAndFailsForWhatHasDied() {
+        EngineExecutionResults untidy = engine.run(Untidy.class);
+        assertThat(TestRun.failures(untidy)).isEmpty();
+        assertThat(TestRun.leftBehind(untidy))
+                .containsExactly(
+                        "'hello' was out to port " + Untidy.port + ", it is in again",
+                        "'redis' was stopped, it runs again");
+        SmallApps apps = new SmallApps();
+        try (TestEnv environment = engine.environment()) {
+            assertThat(environment.outPort(apps.HELLO.app())).isEmpty();
+            assertThat(environment.runs(apps.HELLO.app())).isFalse();
+            assertThat(environment.runs(apps.REDIS.app())).isTrue();
+        }
+
+        assertThat(TestRun.failures(engine.run(Unlucky.class)))
+                .singleElement()
+                .asString()
+                .startsWith("While the test ran, redis/tcp exited 137. Its last lines:\n    ")
+                .contains("Ready to accept connections", "\nAll of them: docker logs testenv-it-");
     }
 }

@@ -135,10 +135,11 @@ class UseEnvironmentTest {
     }
 
     @Test
-    void startsWhatTheClassNamesAndThenWhatTheTestNames() {
+    void startsWhatTheClassNamesAndForATestWhatItNames() {
         assertAllPassed(run(Started.class), 1);
         assertThat(environment.calls())
-                .containsExactly("start [billing, redis]", "start [storefront]", "close");
+                .containsExactly(
+                        "start [billing, redis]", "start [storefront]", "stop storefront", "close");
     }
 
     @Start("redis")

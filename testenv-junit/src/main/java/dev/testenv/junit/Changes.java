@@ -1,0 +1,80 @@
+package dev.testenv.junit;
+
+import dev.testenv.model.App;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What one test, or a class outside its tests, has changed in the environment. How it was before is
+ * asked when something is changed for the first time.
+ */
+final class Changes {
+    private final OpenEnvironment before;
+    private final Map<App, Boolean> ran = new LinkedHashMap<>();
+    private final Map<App, OptionalInt> out = new LinkedHashMap<>();
+
+    /**
+     * @param before asked how things were
+     */
+    Changes(OpenEnvironment before) {
+        this.before = before;
+    }
+
+    /** These did not run until now. */
+    synchronized void started(Set<App> apps) {
+        apps.forEach(app -> ran.putIfAbsent(app, false));
+    }
+
+    /** It is about to be stopped. */
+    synchronized void stops(App app) {
+        ran.computeIfAbsent(app, before::runs);
+    }
+
+    /** It is about to be swapped. */
+    synchronized void swaps(App app) {
+        out.computeIfAbsent(app, before::outPort);
+    }
+
+    /**
+     * Makes everything as it was, with one exception: an app that was started stays up for other
+     * tests unless it is to be thrown away.
+     *
+     * @param through takes the orders; these changes are no longer noted here
+     * @param throwAway names of apps that run only if they did before
+     * @return what had been left behind, a sentence each
+     */
+    synchronized List<String> undo(WatchedEnvironment through, Set<String> throwAway) {
+        List<String> left = new ArrayList<>();
+        out.forEach((app, was) -> {
+            OptionalInt now = before.outPort(app);
+            if (!now.equals(was)) {
+                was.ifPresentOrElse(port -> through.swapOut(app, port), () -> through.swapIn(app));
+                left.add(
+                        "'"
+                                + app.name()
+                                + "' was "
+                                + side(now)
+                                + ", it is "
+                                + side(was)
+                                + " again");
+            }
+        });
+        ran.forEach((app, did) -> {
+            if (did && !before.runs(app)) {
+                through.startAndWait(app);
+                left.add("'" + app.name() + "' was stopped, it runs again");
+            } else if (!did && throwAway.contains(app.name())) {
+                through.stop(app);
+            }
+        });
+        return left;
+    }
+
+    private static String side(OptionalInt port) {
+        return port.isPresent() ? "out to port " + port.getAsInt() : "in";
+    }
+}

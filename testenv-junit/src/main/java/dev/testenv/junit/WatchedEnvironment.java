@@ -1,0 +1,116 @@
+package dev.testenv.junit;
+
+import dev.testenv.dsl.RunningEnvironment;
+import dev.testenv.model.App;
+import dev.testenv.model.CommandResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What handles of apps see: passes everything on, and notes what the test changes that runs in this
+ * thread, or in the one that has started it.
+ */
+final class WatchedEnvironment implements RunningEnvironment {
+    private final OpenEnvironment environment;
+    private final RunningEnvironment running;
+    private final Deaths deaths;
+    private final ThreadLocal<@Nullable Changes> changes = new InheritableThreadLocal<>();
+
+    WatchedEnvironment(OpenEnvironment environment, Deaths deaths) {
+        this.environment = environment;
+        this.running = environment.running();
+        this.deaths = deaths;
+    }
+
+    /**
+     * Notes from now on what this thread changes.
+     *
+     * @param where empty for nowhere
+     * @return where it was noted until now
+     */
+    Optional<Changes> note(Optional<Changes> where) {
+        Optional<Changes> before = Optional.ofNullable(changes.get());
+        changes.set(where.orElse(null));
+        return before;
+    }
+
+    private void noting(Consumer<Changes> note) {
+        Optional.ofNullable(changes.get()).ifPresent(note);
+    }
+
+    /** Brings apps up side by side, and returns when all of them are ready. */
+    void start(Set<String> apps) {
+        Set<App> started = deaths.whileStarting(apps, () -> environment.start(apps));
+        noting(c -> c.started(started));
+    }
+
+    @Override
+    public void startAndWait(App app) {
+        start(Set.of(app.name()));
+    }
+
+    @Override
+    public void stop(App app) {
+        noting(c -> c.stops(app));
+        deaths.stopped(app.name());
+        running.stop(app);
+    }
+
+    @Override
+    public void restart(App app) {
+        boolean unused =
+                deaths.whileStarting(
+                        Set.of(app.name()),
+                        () -> {
+                            running.restart(app);
+                            return true;
+                        });
+    }
+
+    @Override
+    public void swapOut(App app, int port) {
+        noting(c -> c.swaps(app));
+        running.swapOut(app, port);
+    }
+
+    @Override
+    public void swapIn(App app) {
+        noting(c -> c.swaps(app));
+        running.swapIn(app);
+    }
+
+    @Override
+    public String name() {
+        return running.name();
+    }
+
+    @Override
+    public String domain() {
+        return running.domain();
+    }
+
+    @Override
+    public String hostName(App app) {
+        return running.hostName(app);
+    }
+
+    @Override
+    public Map<String, String> env(App app) {
+        return running.env(app);
+    }
+
+    @Override
+    public List<String> logs(App app, String endpoint, Instant since) {
+        return running.logs(app, endpoint, since);
+    }
+
+    @Override
+    public CommandResult exec(App app, String endpoint, List<String> command) {
+        return running.exec(app, endpoint, command);
+    }
+}
