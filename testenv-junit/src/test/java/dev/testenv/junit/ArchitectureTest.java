@@ -25,6 +25,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "org.junit..",
+                        "org.awaitility..",
                         "org.jspecify..",
                         "org.opentest4j..",
                         "dev.testenv",

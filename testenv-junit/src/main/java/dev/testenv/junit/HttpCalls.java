@@ -1,0 +1,110 @@
+package dev.testenv.junit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.testenv.dsl.AppHandle;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Requests to an app, whose failures can be understood without looking anywhere else:
+ *
+ * <pre>{@code
+ * http(apps.BILLING).post("/invoices", "{\"cents\":1200}").expect(201);
+ * }</pre>
+ *
+ * <p>An answer may take ten seconds. Redirects are answers; they are not followed.
+ */
+public final class HttpCalls {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final URI base;
+    private final HttpClient client;
+    private final Map<String, String> headers;
+
+    private HttpCalls(URI base, HttpClient client, Map<String, String> headers) {
+        this.base = base;
+        this.client = client;
+        this.headers = headers;
+    }
+
+    /** To the app's default endpoint. */
+    public static HttpCalls http(AppHandle app) {
+        return http(app.url());
+    }
+
+    /** To paths relative to an address, which ends with a slash. */
+    public static HttpCalls http(URI base) {
+        HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+        return new HttpCalls(base, client, Map.of());
+    }
+
+    /** The same with a header in every request. */
+    public HttpCalls with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new HttpCalls(base, client, more);
+    }
+
+    /**
+     * @throws UncheckedIOException when there is no answer, here and in the methods below
+     */
+    public Answer get(String path) {
+        return send("GET", path, BodyPublishers.noBody());
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody());
+    }
+
+    /** With a body that is JSON unless {@link #with} says otherwise. */
+    public Answer post(String path, String body) {
+        return sendJson("POST", path, body);
+    }
+
+    /** As {@link #post}. */
+    public Answer put(String path, String body) {
+        return sendJson("PUT", path, body);
+    }
+
+    private Answer sendJson(String method, String path, String body) {
+        String type = "Content-Type";
+        HttpCalls typed = headers.containsKey(type) ? this : with(type, "application/json");
+        return typed.send(method, path, BodyPublishers.ofString(body));
+    }
+
+    private Answer send(String method, String path, BodyPublisher body) {
+        URI uri = base.resolve(path);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(LIMIT).method(method, body);
+        headers.forEach(request::setHeader);
+        long began = System.nanoTime();
+        try {
+            HttpResponse<String> response =
+                    client.send(request.build(), BodyHandlers.ofString(UTF_8));
+            return new Answer(method, response, since(began));
+        } catch (IOException e) {
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new UncheckedIOException(
+                    method + " " + uri + " got no answer, after " + since(began) + " ms: " + why,
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(method + " " + uri + " was interrupted", e);
+        }
+    }
+
+    private static long since(long began) {
+        return (System.nanoTime() - began) / 1_000_000;
+    }
+}
