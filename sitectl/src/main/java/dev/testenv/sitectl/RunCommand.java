@@ -111,6 +111,11 @@ final class RunCommand {
         if (request.addresses()) {
             return new NameLookup.Addresses("--addresses was given");
         }
+        if (!session.observer().hasRoute(session.containers())) {
+            return new NameLookup.Addresses(
+                    "this machine has no route to the environment, which calls the command but"
+                            + " cannot be called by it");
+        }
         String server =
                 session.containers()
                         .dns()

@@ -252,6 +252,7 @@ class ElsewhereIT {
                                 + " ReuseAddr => 1) or die; while (my $c = $s->accept) { <$c>; print $c \"HTTP/1.0 200"
                                 + " OK\\r\\n\\r\\nrun\"; close $c }");
         assertThat(run.err())
+                .contains("since this machine has no route to the environment")
                 .contains("billing/www is out: localhost:" + port())
                 .contains(", through a tunnel\n")
                 .contains("billing/www is in: its container serves it now");

@@ -144,6 +144,16 @@ public final class SiteObserver {
                 SiteFiles.refused(files));
     }
 
+    /**
+     * Whether this host has a route to the environment: its gateway, if it runs, answers here.
+     * Something else may, where there is none.
+     */
+    public boolean hasRoute(SystemContainers containers) {
+        Optional<Listed.Container> gateway =
+                containers.gateway().filter(Listed.Container::isRunning);
+        return gateway.isEmpty() || glance(gateway.get(), containers.environment()).isPresent();
+    }
+
     /** The sites of the current generation, by name of app, then endpoint. */
     public List<Site> sites(SystemContainers containers) {
         return containers

@@ -42,7 +42,35 @@ final class FaultsOutside {
                         "the site's link leads to ",
                         server ->
                                 sabotage.inGateway(
-                                        "ln -sfn ../ports/9.sock /sockets/out/plain-www")));
+                                        "ln -sfn ../ports/9.sock /sockets/out/plain-www")),
+                new Fault(
+                        "tunnel killed",
+                        "plain",
+                        "relay",
+                        "the tunnel to port ",
+                        this::killTunnel,
+                        this::backIn));
+    }
+
+    private void killTunnel() throws Exception {
+        OddServer server = keep(OddServer.answering(anyPort(), 200));
+        String receipt =
+                shop.sitectl(
+                                "set",
+                                "plain",
+                                "out",
+                                "--port",
+                                "" + server.port(),
+                                "--via",
+                                "tunnel",
+                                "--json")
+                        .done()
+                        .out();
+        long holder =
+                Long.parseLong(receipt.replaceFirst("(?s).*\"tunnelProcess\":(\\d+).*", "$1"));
+        ProcessHandle process = ProcessHandle.of(holder).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     private List<Fault> ofDevServers() {
