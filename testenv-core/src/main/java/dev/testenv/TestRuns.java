@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The test runs that use an environment until its end. Each has a lease in the environment itself,
@@ -32,17 +34,20 @@ public final class TestRuns {
         this.leases = leases;
     }
 
-    /** Those that go on. */
-    public List<Lease> going() {
-        return leases.get().all().stream().filter(lease -> !isOver(lease)).toList();
-    }
-
     /**
-     * Those that were killed: their process is gone from this machine, or their lease was not
-     * renewed for two minutes.
+     * Those that have a lease now.
+     *
+     * @param going those that use the environment
+     * @param killed those that cannot end it any more: their process is gone from this machine, or
+     *     their lease was not renewed for two minutes
      */
-    public List<Lease> killed() {
-        return leases.get().all().stream().filter(TestRuns::isOver).toList();
+    public record Found(List<Lease> going, List<Lease> killed) {}
+
+    /** Looks for their leases. */
+    public Found look() {
+        Map<Boolean, List<Lease>> byEnd =
+                leases.get().all().stream().collect(Collectors.partitioningBy(TestRuns::isOver));
+        return new Found(byEnd.getOrDefault(false, List.of()), byEnd.getOrDefault(true, List.of()));
     }
 
     private static boolean isOver(Lease lease) {

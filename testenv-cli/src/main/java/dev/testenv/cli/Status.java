@@ -37,7 +37,7 @@ final class Status implements Verb {
     }
 
     private static void sayWhoEndsIt(Session session, TestEnv environment) {
-        TestRuns runs = environment.testRuns();
+        TestRuns.Found runs = environment.testRuns().look();
         for (Lease run : runs.going()) {
             session.say(run(run) + " uses the environment and ends it.");
         }

@@ -45,12 +45,12 @@ final class EngineEnvironment implements OpenEnvironment {
     /** Removes what a run has left that was killed; says whether what is there now may be ended. */
     private static boolean collect(Settings settings) {
         try (TestEnv environment = TestEnv.openUndeclared(settings)) {
-            if (!environment.environments().contains(environment.name())
-                    || !environment.testRuns().going().isEmpty()) {
+            if (!environment.environments().contains(environment.name())) {
                 return true;
             }
-            if (environment.testRuns().killed().isEmpty()) {
-                return false;
+            TestRuns.Found runs = environment.testRuns().look();
+            if (!runs.going().isEmpty() || runs.killed().isEmpty()) {
+                return !runs.going().isEmpty();
             }
             carryOut(environment, new Request.Destroy());
             return true;
@@ -113,7 +113,7 @@ final class EngineEnvironment implements OpenEnvironment {
         if (own != null) {
             own.close();
         }
-        return environment.testRuns().going().isEmpty();
+        return environment.testRuns().look().going().isEmpty();
     }
 
     @Override

@@ -66,10 +66,11 @@ final class SharedEnvironment {
     /** The run is over. */
     synchronized void end() {
         try (environment) {
+            boolean keeps = policy == Policy.KEEP || policy == Policy.KEEP_ON_FAILURE && failed;
             boolean alone = joined && environment.leave();
-            if (alone && (policy == Policy.DESTROY || !failed)) {
+            if (alone && !keeps) {
                 environment.destroy();
-            } else if (environment.mayEnd()) {
+            } else if (keeps && environment.mayEnd()) {
                 String name = environment.running().name();
                 LOG.log(
                         INFO,

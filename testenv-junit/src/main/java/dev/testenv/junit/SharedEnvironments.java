@@ -27,15 +27,24 @@ final class SharedEnvironments implements AutoCloseable {
 
     /**
      * @param testClass the class that needed it first
-     * @param reason the first line of what went wrong
+     * @param reason what went wrong
      */
     private record Failure(String testClass, String reason) {
+        EnvironmentUnavailableException first(RuntimeException cause) {
+            return new EnvironmentUnavailableException(
+                    "No environment for the tests. "
+                            + reason
+                            + "\nAll further classes that need it fail without trying again.",
+                    cause);
+        }
+
         EnvironmentUnavailableException again() {
             return new EnvironmentUnavailableException(
-                    "No environment, as "
+                    "No environment for the tests: "
+                            + reason.split("\\.\\s|\\R", 2)[0]
+                            + ". "
                             + testClass
-                            + " has found out, which says more: "
-                            + reason);
+                            + ", the first class that needed it, failed with the whole reason.");
         }
     }
 
@@ -64,18 +73,12 @@ final class SharedEnvironments implements AutoCloseable {
         try {
             return new SharedEnvironment(catalog, opener.open(catalog));
         } catch (RuntimeException e) {
-            String reason = String.valueOf(e.getMessage());
-            Failure failure =
-                    new Failure(testClass.getName(), reason.lines().findFirst().orElse(""));
+            Failure failure = new Failure(testClass.getName(), String.valueOf(e.getMessage()));
             if (e instanceof NoEngineException) {
                 withoutEngine = failure;
             }
             failed.put(catalog.getClass(), failure);
-            throw new EnvironmentUnavailableException(
-                    "No environment for the tests. "
-                            + reason
-                            + "\nAll further classes that need it fail without trying again.",
-                    e);
+            throw failure.first(e);
         }
     }
 

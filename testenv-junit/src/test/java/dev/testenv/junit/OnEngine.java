@@ -44,7 +44,7 @@ final class OnEngine implements BeforeEachCallback, AfterEachCallback {
 
     List<Lease> killedRuns() {
         try (TestEnv environment = environment()) {
-            return environment.testRuns().killed();
+            return environment.testRuns().look().killed();
         }
     }
 

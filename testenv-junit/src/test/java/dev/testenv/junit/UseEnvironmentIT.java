@@ -17,7 +17,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 class UseEnvironmentIT {
     @RegisterExtension final OnEngine engine = new OnEngine();
 
-    @UseEnvironment(SmallApps.class)
+    @UseEnvironment(value = SmallApps.class, policy = Policy.KEEP)
     @Start("hello")
     static class Greeting {
         private SmallApps apps;
@@ -62,7 +62,7 @@ class UseEnvironmentIT {
         assertThat(engine.exists()).isFalse();
     }
 
-    @UseEnvironment(SmallApps.class)
+    @UseEnvironment(value = SmallApps.class, policy = Policy.KEEP)
     @Start("redis")
     static class Untidy {
         private SmallApps apps;
@@ -80,7 +80,7 @@ class UseEnvironmentIT {
         }
     }
 
-    @UseEnvironment(SmallApps.class)
+    @UseEnvironment(value = SmallApps.class, policy = Policy.KEEP)
     @Start("redis")
     static class Unlucky {
         private SmallApps apps;

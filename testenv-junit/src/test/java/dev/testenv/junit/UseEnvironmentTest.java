@@ -2,8 +2,12 @@ package dev.testenv.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.HttpApp;
 import dev.testenv.dsl.TcpApp;
+import dev.testenv.socket.EngineFinder;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -184,9 +188,9 @@ class UseEnvironmentTest {
                         Started.class);
 
         String again =
-                "No environment, as "
+                "No environment for the tests: No engine answers. "
                         + Fields.class.getName()
-                        + " has found out, which says more: No engine answers. Tried:";
+                        + ", the first class that needed it, failed with the whole reason.";
         assertThat(tries).hasValue(1);
         assertThat(TestRun.failures(results))
                 .containsExactly(
@@ -195,5 +199,38 @@ class UseEnvironmentTest {
                                 + "All further classes that need it fail without trying again.",
                         again,
                         again);
+    }
+
+    /** Another catalog. */
+    public static final class FurtherApps extends Catalog {}
+
+    @ExtendWith(TestRun.OnFakes.class)
+    @UseEnvironment(FurtherApps.class)
+    static class OnFurtherApps {
+        @Test
+        void isNotRun() {}
+    }
+
+    @Test
+    void anEngineThatDoesNotAnswerIsAskedOnceForAllCatalogs() {
+        Map<String, String> variables = Map.of("DOCKER_HOST", "unix:///nowhere/docker.sock");
+        AtomicInteger tries = new AtomicInteger();
+        EngineExecutionResults results =
+                TestRun.of(
+                        catalog -> {
+                            tries.incrementAndGet();
+                            throw new IllegalStateException(
+                                    "engine found: "
+                                            + new EngineFinder(variables, Path.of("/nowhere"))
+                                                    .find());
+                        },
+                        Fields.class,
+                        OnFurtherApps.class);
+
+        assertThat(tries).hasValue(1);
+        assertThat(TestRun.failures(results))
+                .last()
+                .asString()
+                .startsWith("No environment for the tests: No Docker engine answers. dev.");
     }
 }
