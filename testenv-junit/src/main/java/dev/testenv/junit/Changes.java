@@ -1,12 +1,11 @@
 package dev.testenv.junit;
 
 import dev.testenv.model.App;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What one test, or a class outside its tests, has changed in the environment. How it was before is
@@ -45,33 +44,37 @@ final class Changes {
      *
      * @param through takes the orders; these changes are no longer noted here
      * @param throwAway names of apps that run only if they did before
-     * @return what had been left behind, a sentence each
+     * @param left is told what had been left behind, a sentence each
      */
-    synchronized List<String> undo(WatchedEnvironment through, Set<String> throwAway) {
-        List<String> left = new ArrayList<>();
-        out.forEach((app, was) -> {
-            OptionalInt now = before.outPort(app);
-            if (!now.equals(was)) {
-                was.ifPresentOrElse(port -> through.swapOut(app, port), () -> through.swapIn(app));
-                left.add(
-                        "'"
-                                + app.name()
-                                + "' was "
-                                + side(now)
-                                + ", it is "
-                                + side(was)
-                                + " again");
-            }
-        });
+    synchronized void undo(
+            WatchedEnvironment through, Set<String> throwAway, Consumer<String> left) {
+        CleanUp cleanUp = new CleanUp();
+        out.forEach((app, was) -> cleanUp.step(() -> swapBack(app, was, through, left)));
         ran.forEach((app, did) -> {
-            if (did && !before.runs(app)) {
-                through.startAndWait(app);
-                left.add("'" + app.name() + "' was stopped, it runs again");
-            } else if (!did && throwAway.contains(app.name())) {
-                through.stop(app);
+            if (did) {
+                cleanUp.step(() -> startAgain(app, through, left));
+            } else if (throwAway.contains(app.name())) {
+                cleanUp.step(() -> through.stop(app));
             }
         });
-        return left;
+        cleanUp.finish();
+    }
+
+    private void swapBack(
+            App app, OptionalInt was, WatchedEnvironment through, Consumer<String> left) {
+        OptionalInt now = before.outPort(app);
+        if (!now.equals(was)) {
+            was.ifPresentOrElse(port -> through.swapOut(app, port), () -> through.swapIn(app));
+            left.accept(
+                    "'" + app.name() + "' was " + side(now) + ", it is " + side(was) + " again");
+        }
+    }
+
+    private void startAgain(App app, WatchedEnvironment through, Consumer<String> left) {
+        if (!before.runs(app)) {
+            through.startAndWait(app);
+            left.accept("'" + app.name() + "' was stopped, it runs again");
+        }
     }
 
     private static String side(OptionalInt port) {

@@ -42,20 +42,31 @@ final class Deaths {
     /** The engine tells that an app's container has ended. */
     void tell(AppWatch.End end) {
         if (!expected.contains(end.app())) {
-            open.forEach(span -> span.ends.add(end));
+            open.stream()
+                    .filter(span -> !span.mayDie.contains(end.app()))
+                    .forEach(span -> span.ends.add(end));
         }
     }
 
-    /** A test begins. */
-    Span begin() {
-        Span span = new Span();
+    /**
+     * A test begins.
+     *
+     * @param mayDie names of apps whose death it does not mind
+     */
+    Span begin(Set<String> mayDie) {
+        Span span = new Span(mayDie);
         open.add(span);
         return span;
     }
 
     /** The time in which a test runs. */
     final class Span implements AutoCloseable {
+        private final Set<String> mayDie;
         private final BlockingQueue<AppWatch.End> ends = new LinkedBlockingQueue<>();
+
+        private Span(Set<String> mayDie) {
+            this.mayDie = mayDie;
+        }
 
         /** What has died since the test began. */
         List<String> soFar() {

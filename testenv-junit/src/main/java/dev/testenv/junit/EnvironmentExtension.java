@@ -1,6 +1,7 @@
 package dev.testenv.junit;
 
 import dev.testenv.dsl.Catalog;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -122,7 +123,9 @@ final class EnvironmentExtension
     }
 
     private static void begin(ExtensionContext context, SharedEnvironment shared) {
-        context.getStore(NAMESPACE).put(Stay.class, shared.begin());
+        Set<String> mayDie = new HashSet<>(TestDeclaration.mayDie(context.getRequiredTestClass()));
+        context.getTestMethod().ifPresent(m -> mayDie.addAll(TestDeclaration.mayDie(m)));
+        context.getStore(NAMESPACE).put(Stay.class, shared.begin(mayDie));
     }
 
     private static Stay stay(ExtensionContext context) {
@@ -130,10 +133,14 @@ final class EnvironmentExtension
     }
 
     private static void end(ExtensionContext context, Set<String> throwAway) {
-        for (String left : stay(context).end(throwAway)) {
-            LOG.log(System.Logger.Level.WARNING, name(context) + " left something behind: " + left);
-            context.publishReportEntry("left behind", left);
-        }
+        stay(context)
+                .end(
+                        throwAway,
+                        left -> {
+                            String report = name(context) + " left something behind: " + left;
+                            LOG.log(System.Logger.Level.WARNING, report);
+                            context.publishReportEntry("left behind", left);
+                        });
     }
 
     private static String name(ExtensionContext context) {
@@ -153,8 +160,10 @@ final class EnvironmentExtension
         UseEnvironment wanted = wanted(testClass, context.getEnclosingTestClasses());
         Catalog catalog = catalog(wanted.value());
         TestDeclaration.requireKnown(testClass, catalog);
+        Optional<Policy> configured =
+                Policy.configured(context.getConfigurationParameter(Policy.PROPERTY));
         SharedEnvironment shared = environments(context).of(catalog, testClass);
-        shared.usedUnder(wanted.policy(), context.getConfigurationParameter(Policy.PROPERTY));
+        shared.usedUnder(wanted.policy(), configured);
         return shared;
     }
 

@@ -35,16 +35,24 @@ public enum Policy {
     /**
      * The policy of a run.
      *
-     * @param configured the value of {@link #PROPERTY}
+     * @param configured see {@link #configured}
      * @param annotated what the classes say; of several, the one that leaves least
      * @param ci whether nobody will look around afterwards
-     * @throws IllegalArgumentException when what is configured is none
      */
-    static Policy of(Optional<String> configured, List<Policy> annotated, boolean ci) {
-        Optional<Policy> said = configured.filter(w -> !w.isBlank()).map(Policy::named);
-        return said.or(() ->
-                        annotated.stream().filter(p -> p != AS_CONFIGURED).max(Enum::compareTo))
+    static Policy of(Optional<Policy> configured, List<Policy> annotated, boolean ci) {
+        return configured
+                .or(() -> annotated.stream().filter(p -> p != AS_CONFIGURED).max(Enum::compareTo))
                 .orElse(ci ? DESTROY : KEEP);
+    }
+
+    /**
+     * What is configured, if anything is.
+     *
+     * @param value the value of {@link #PROPERTY}
+     * @throws IllegalArgumentException when it is none
+     */
+    static Optional<Policy> configured(Optional<String> value) {
+        return value.filter(word -> !word.isBlank()).map(Policy::named);
     }
 
     private static Policy named(String word) {

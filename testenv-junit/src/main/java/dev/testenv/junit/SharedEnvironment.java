@@ -38,7 +38,7 @@ final class SharedEnvironment {
      * One more class uses it. A run that may end it says so in the environment first: when the JVM
      * is killed, the next run ends it.
      */
-    synchronized void usedUnder(Policy annotated, Optional<String> configured) {
+    synchronized void usedUnder(Policy annotated, Optional<Policy> configured) {
         policies.add(annotated);
         policy = Policy.of(configured, policies, environment.unattended());
         if (policy != Policy.KEEP && environment.mayEnd() && !joined) {
@@ -53,9 +53,13 @@ final class SharedEnvironment {
         }
     }
 
-    /** A test begins, or a class. */
-    Stay begin() {
-        return new Stay(watched, new Changes(environment), deaths.begin());
+    /**
+     * A test begins, or a class.
+     *
+     * @param mayDie names of apps whose death it does not mind
+     */
+    Stay begin(Set<String> mayDie) {
+        return new Stay(watched, new Changes(environment), deaths.begin(mayDie));
     }
 
     /** A test has failed. */

@@ -3,10 +3,8 @@ package dev.testenv.junit;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.socket.NoEngineException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -85,18 +83,8 @@ final class SharedEnvironments implements AutoCloseable {
     /** At the end of the run. All end, whatever becomes of one of them. */
     @Override
     public synchronized void close() {
-        List<RuntimeException> failures = new ArrayList<>();
-        for (SharedEnvironment each : newestFirst) {
-            try {
-                each.end();
-            } catch (RuntimeException e) {
-                failures.add(e);
-            }
-        }
-        if (!failures.isEmpty()) {
-            RuntimeException first = failures.removeFirst();
-            failures.forEach(first::addSuppressed);
-            throw first;
-        }
+        CleanUp cleanUp = new CleanUp();
+        newestFirst.forEach(each -> cleanUp.step(each::end));
+        cleanUp.finish();
     }
 }

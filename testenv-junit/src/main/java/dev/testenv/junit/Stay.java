@@ -3,6 +3,7 @@ package dev.testenv.junit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.opentest4j.TestAbortedException;
 
 /** A test in the environment, or a class with what it does outside its tests. */
@@ -39,18 +40,13 @@ final class Stay {
         return deaths.isEmpty() ? failure : new AppDiedException(deaths, failure);
     }
 
-    /**
-     * Ends, and makes the environment as it was.
-     *
-     * @param throwAway as for {@link Changes#undo}
-     * @return what had been left behind, a sentence each
-     */
-    List<String> end(Set<String> throwAway) {
+    /** Ends, and makes the environment as it was; parameters as for {@link Changes#undo}. */
+    void end(Set<String> throwAway, Consumer<String> left) {
         span.close();
         // What undoing changes is noted nowhere.
         environment.note(Optional.empty());
         try {
-            return changes.undo(environment, throwAway);
+            changes.undo(environment, throwAway, left);
         } finally {
             environment.note(outer);
         }

@@ -6,8 +6,8 @@ import dev.testenv.dsl.Catalog;
 import dev.testenv.model.App;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -20,16 +20,21 @@ final class TestDeclaration {
 
     /** The apps that a class or a method wants, as it names them itself or inherits it. */
     static Set<String> started(AnnotatedElement element) {
-        return findAnnotation(element, Start.class)
-                .map(start -> (Set<String>) new LinkedHashSet<>(List.of(start.value())))
-                .orElse(Set.of());
+        return named(findAnnotation(element, Start.class).map(Start::value));
     }
 
-    /** The apps that a class or a method wants for itself. */
+    /** The apps that it wants for itself. */
     static Set<String> exclusive(AnnotatedElement element) {
-        return findAnnotation(element, Exclusive.class)
-                .map(exclusive -> (Set<String>) new LinkedHashSet<>(List.of(exclusive.value())))
-                .orElse(Set.of());
+        return named(findAnnotation(element, Exclusive.class).map(Exclusive::value));
+    }
+
+    /** The apps whose death it does not mind. */
+    static Set<String> mayDie(AnnotatedElement element) {
+        return named(findAnnotation(element, MayDie.class).map(MayDie::value));
+    }
+
+    private static Set<String> named(Optional<String[]> names) {
+        return names.map(all -> Set.copyOf(Arrays.asList(all))).orElse(Set.of());
     }
 
     /**
@@ -43,6 +48,7 @@ final class TestDeclaration {
                 .forEach(element -> {
                     require(known, started(element), "@Start of " + element, catalog);
                     require(known, exclusive(element), "@Exclusive of " + element, catalog);
+                    require(known, mayDie(element), "@MayDie of " + element, catalog);
                 });
     }
 

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>At the end of a test, or of a class for what it did outside its tests, apps are swapped and
  * run as before, and what had been left behind is reported; see {@link Start} for apps that were
- * started. A test fails when an app dies meanwhile that it has not stopped itself: see {@link
- * AppDiedException}.
+ * started. A test fails when an app dies meanwhile that no test has stopped, unless {@link MayDie}
+ * names it.
  *
  * <p>Who began the environment ends it: see {@link Policy}. A run whose JVM was killed is made up
  * for by the next one, or by {@code testenv destroy}.

@@ -144,4 +144,14 @@ class ChangesTest {
         assertThat(leftBy(ForgetfulClass.class))
                 .containsExactly("'billing' was out to port 8000, it is in again");
     }
+
+    @Test
+    void undoesTheRestWhenSomethingCannotBeUndone() {
+        environment.running("redis").swapsCannotEnd();
+
+        EngineExecutionResults results = TestRun.of(catalog -> environment, Forgetful.class);
+
+        assertThat(TestRun.failures(results)).containsExactly("the relay is gone");
+        assertThat(environment.calls()).endsWith("start [redis]", "close");
+    }
 }

@@ -118,4 +118,17 @@ class DeathsTest {
     void leaveATestAloneThatIsSkipped() {
         assertThat(run(Skipped.class).testEvents().aborted().count()).isEqualTo(1);
     }
+
+    static class Tough extends OnApps {
+        @Test
+        @MayDie("billing")
+        void outlivesBilling() {
+            billingDies();
+        }
+    }
+
+    @Test
+    void areNoFailureOfATestThatIsAboutThem() {
+        assertThat(run(Tough.class).testEvents().succeeded().count()).isEqualTo(1);
+    }
 }

@@ -24,6 +24,7 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
     private final Map<String, Integer> out = new HashMap<>();
     private Consumer<AppWatch.End> told = end -> {};
     private boolean begunHere;
+    private boolean swapsCannotEnd;
     private boolean othersUseIt;
     private boolean unattended;
 
@@ -55,6 +56,11 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
     /** Does as if apps of these names ran when the tests begin. */
     FakeEnvironment running(String... apps) {
         running.addAll(List.of(apps));
+        return this;
+    }
+
+    FakeEnvironment swapsCannotEnd() {
+        swapsCannotEnd = true;
         return this;
     }
 
@@ -154,6 +160,9 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
 
     @Override
     public void swapIn(App app) {
+        if (swapsCannotEnd) {
+            throw new IllegalStateException("the relay is gone");
+        }
         calls.add("swap " + app.name() + " in");
         out.remove(app.name());
     }

@@ -19,7 +19,7 @@ class PolicyTest {
 
     @Test
     void whatIsConfiguredGoesBeforeAnnotationsAndTheseBeforeTheDefault() {
-        assertThat(Policy.of(Optional.of("keep"), List.of(Policy.DESTROY), true))
+        assertThat(Policy.of(Policy.configured(Optional.of("keep")), List.of(Policy.DESTROY), true))
                 .isEqualTo(Policy.KEEP);
         assertThat(Policy.of(Optional.empty(), List.of(Policy.KEEP), true)).isEqualTo(Policy.KEEP);
         assertThat(Policy.of(Optional.empty(), List.of(Policy.AS_CONFIGURED), true))
@@ -35,7 +35,7 @@ class PolicyTest {
 
     @Test
     void namesTheChoicesForAWordThatIsNone() {
-        assertThatThrownBy(() -> Policy.of(Optional.of("drop"), List.of(), false))
+        assertThatThrownBy(() -> Policy.configured(Optional.of("drop")))
                 .hasMessage("testenv.policy is 'drop'; it can be keep, keepOnFailure, destroy");
     }
 
