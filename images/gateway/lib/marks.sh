@@ -67,6 +67,15 @@ set_mark() {
     esac
 }
 
+# A swap that was killed with this container may have turned links, and not come to its mark.
+make_marks_again() {
+    find_places
+    for place in $places; do
+        read_mark "$place"
+        set_mark "$place" "$mark"
+    done
+}
+
 # set_host PLACE NAME: the name that the dev server is asked for instead of the site's. nginx reads it out
 # of where this link leads. It stays as the others do; without a name it leads to a folder called `-`.
 set_host() {

@@ -54,6 +54,14 @@ class RestartIT {
     }
 
     @Test
+    void aRelayThatWasKilledInTheMiddleOfASwapServesWhatTheMarkSays() {
+        int before = lab.restarts("relay");
+        lab.inside("relay", "ln -sfn ../ports/9.sock /sockets/out/shop-www");
+        lab.inside("relay", "kill -9 $(cat /run/nginx.pid)");
+        patiently().until(() -> lab.restarts("relay") > before && servesDev());
+    }
+
+    @Test
     void aNewGatewayAnswersWithinASecondOfItsStart() throws Exception {
         lab.recreateGateway();
         lab.start("gateway");
