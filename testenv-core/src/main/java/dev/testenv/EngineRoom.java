@@ -141,7 +141,8 @@ final class EngineRoom implements AutoCloseable {
         return new Reach(
                 new FromHost(),
                 new FromGateway(insider(), network + "-gateway"),
-                Addresses.gateway(subnet));
+                Addresses.gateway(subnet),
+                client().address().isNear());
     }
 
     Readiness readiness(Reach reach) {

@@ -55,6 +55,18 @@ record Glance(
         return at(new InetSocketAddress(address, PORT));
     }
 
+    /** What the environment calls itself that answers there. */
+    static Optional<String> id(String address) throws SocketTimeoutException {
+        InetSocketAddress place = new InetSocketAddress(address, PORT);
+        try {
+            return Optional.of(new PlainHttp(place, CONNECT_LIMIT, READ_LIMIT).text(PLACE + "id"));
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     static Optional<Glance> at(InetSocketAddress address) throws SocketTimeoutException {
         PlainHttp gateway = new PlainHttp(address, CONNECT_LIMIT, READ_LIMIT);
         try {

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * the gateway. Found out once, by asking the gateway itself from both.
  */
 public final class Reach {
+    private static final int OK = 200;
     private static final Duration TRY = Duration.ofSeconds(1);
 
     /** A busy machine may be slow; whoever has no route pays this once. */
@@ -22,16 +23,20 @@ public final class Reach {
     private final Vantage host;
     private final Vantage gateway;
     private final String gatewayAddress;
+    private final boolean near;
     private Optional<Boolean> routes = Optional.empty();
     private OptionalLong firstRefusal = OptionalLong.empty();
 
     /**
      * @param gatewayAddress the gateway's own address in the network
+     * @param near whether what answers the host there can only be that gateway; else it may be
+     *     another environment's, on an engine of the host's own
      */
-    public Reach(Vantage host, Vantage gateway, String gatewayAddress) {
+    public Reach(Vantage host, Vantage gateway, String gatewayAddress, boolean near) {
         this.host = host;
         this.gateway = gateway;
         this.gatewayAddress = gatewayAddress;
+        this.near = near;
     }
 
     /**
@@ -58,7 +63,7 @@ public final class Reach {
     private Optional<Boolean> attempt(Duration starting) throws InterruptedException {
         try {
             if (ask(host, TRY)) {
-                return Optional.of(true);
+                return Optional.of(near || isTheSame());
             }
         } catch (ConnectException refused) {
             if (sinceFirstRefusal().compareTo(starting) < 0) {
@@ -68,7 +73,20 @@ public final class Reach {
             // Slow or silent: the look from inside tells which.
         }
         // Only of a gateway that answers inside can be said that the host does not reach it.
-        return answers(gateway, TRY) ? Optional.of(answers(host, SECOND_TRY)) : Optional.empty();
+        return answers(gateway, TRY)
+                ? Optional.of(answers(host, SECOND_TRY) && (near || isTheSame()))
+                : Optional.empty();
+    }
+
+    /** Whether the same environment answers inside and here. */
+    private boolean isTheSame() throws InterruptedException {
+        try {
+            HttpReply inside = gateway.get(question("/.testenv/id", true), TRY);
+            return inside.status() == OK
+                    && inside.equals(host.get(question("/.testenv/id", true), TRY));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Duration sinceFirstRefusal() {
@@ -86,9 +104,10 @@ public final class Reach {
     }
 
     private boolean ask(Vantage from, Duration limit) throws IOException, InterruptedException {
-        Vantage.HttpQuestion generation =
-                new Vantage.HttpQuestion(
-                        gatewayAddress, 80, gatewayAddress, "/.testenv/generation", false);
-        return from.get(generation, limit).status() == 200;
+        return from.get(question("/.testenv/generation", false), limit).status() == OK;
+    }
+
+    private Vantage.HttpQuestion question(String path, boolean withBody) {
+        return new Vantage.HttpQuestion(gatewayAddress, 80, gatewayAddress, path, withBody);
     }
 }

@@ -76,6 +76,15 @@ public sealed interface EngineAddress {
     String uri();
 
     /**
+     * Whether the engine's networks are this machine's, as far as the address tells. Of another
+     * machine's networks this one may have some of the same addresses.
+     */
+    default boolean isNear() {
+        return this instanceof Unix
+                || this instanceof Tcp tcp && tcp.host().matches("localhost|127\\..*|::1");
+    }
+
+    /**
      * Reads an address as {@code DOCKER_HOST} has it.
      *
      * @param tls used for TCP addresses

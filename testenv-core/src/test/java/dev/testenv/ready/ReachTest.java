@@ -27,7 +27,9 @@ class ReachTest {
                         return said;
                     },
                     "testenv-dev-gateway");
-    private final Reach reach = new Reach(new FakeHost(), fromGateway, "10.213.4.1");
+    private final Reach reach = new Reach(new FakeHost(), fromGateway, "10.213.4.1", true);
+    private final Reach afar = new Reach(new FakeHost(), fromGateway, "10.213.4.1", false);
+    private String id = "";
 
     @Test
     void asksFromTheHostWhenTheGatewayAnswersIt() throws Exception {
@@ -36,6 +38,25 @@ class ReachTest {
         assertThat(reach.fromHost()).isTrue();
         assertThat(reach.vantage()).isInstanceOf(FakeHost.class);
         assertThat(host).as("tried once").isEmpty();
+    }
+
+    @Test
+    void isNotMisledByAnotherEnvironmentWithTheSameAddresses() throws Exception {
+        said = new CommandResult(0, "status 200\n\nours\n", "");
+        id = "another's\n";
+        host.add(Optional.empty());
+        host.add(Optional.empty());
+        assertThat(afar.fromHost()).isFalse();
+        assertThat(commands.getFirst()).contains("http://10.213.4.1/.testenv/id");
+    }
+
+    @Test
+    void asksFromTheHostAfarWhereThereIsARoute() throws Exception {
+        said = new CommandResult(0, "status 200\n\nours\n", "");
+        id = "ours\n";
+        host.add(Optional.empty());
+        host.add(Optional.empty());
+        assertThat(afar.fromHost()).isTrue();
     }
 
     @Test
@@ -168,7 +189,7 @@ class ReachTest {
             if (problem.isPresent()) {
                 throw problem.get();
             }
-            return new HttpReply(200, "");
+            return new HttpReply(200, question.withBody() ? id : "");
         }
     }
 }

@@ -187,7 +187,7 @@ class ReadinessTest {
                 (container, command, limit) -> {
                     throw new IOException("nothing is asked inside");
                 };
-        Reach reach = new Reach(new FromHost(), new FromHost(), "127.0.0.1");
+        Reach reach = new Reach(new FromHost(), new FromHost(), "127.0.0.1", true);
         ContainerProbes probes =
                 new ContainerProbes(
                         awaited(new WaitStrategy.Completed(), PATIENCE),
@@ -346,7 +346,7 @@ class ReadinessTest {
 
     private void await(WaitStrategy strategy, Patience patience) throws InterruptedException {
         Insider insider = (container, command, limit) -> results.removeFirst();
-        Reach reach = new Reach(new FromHost(), new FromHost(), "127.0.0.1");
+        Reach reach = new Reach(new FromHost(), new FromHost(), "127.0.0.1", true);
         new Readiness(reach, insider, Clock.systemUTC())
                 .await(awaited(strategy, patience), life, progress::add);
     }
