@@ -2,9 +2,9 @@
 
 relay_conf=/run/relay.conf
 
-# listens TARGET: does anything take connections there, on that port of the host, at the end of a tunnel
-# or at another address? Where somebody can be asked nobody is called, since a connection made only to look is an error in many
-# a server's log.
+# listens TARGET: does anything take connections there, on that port of the host, at the end of a tunnel or
+# at another address? The kernel and the tunnel can be asked; a connection made only to look is an error in
+# many a server's log.
 listens() {
     case $1 in
         tunnel-*) [ "$(nc -dUw 2 "$sockets/ports/$1.look" 2>/dev/null)" = yes ] ;;

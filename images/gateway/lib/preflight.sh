@@ -1,8 +1,8 @@
 # One request before a dev server serves a site, with the name that its clients use, since many dev
 # servers refuse names that nobody told them. It goes through the relay's socket, as all will.
 
-# preflight TARGET NAME, for the port $out: sets doubt when clients will be refused; ends when nothing can come of it. A server
-# that answers later than after 0.2 s is not judged.
+# preflight TARGET NAME, for the port $out: sets doubt when clients will be refused; ends when nothing can
+# come of it. A server that answers later than after 0.2 s is not judged.
 preflight() {
     socket=$sockets/ports/$1.sock
     listener="what listens on 127.0.0.1:$out"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.testenv.gateway.Patience;
 import dev.testenv.site.Rule;
+import dev.testenv.site.Via;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,15 @@ class TypedOptionsTest {
                     .hasMessage(
                             "'" + typed + "' is no name of a host. Write --host-header localhost");
         }
+    }
+
+    @Test
+    void knowsWaysToThisMachine() {
+        assertThat(TypedOptions.via("")).isEmpty();
+        assertThat(TypedOptions.via("tunnel")).contains(Via.TUNNEL);
+        assertThatThrownBy(() -> TypedOptions.via("vpn"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("'vpn' is no way to this machine. There are: direct, host, tunnel");
     }
 
     @Test
