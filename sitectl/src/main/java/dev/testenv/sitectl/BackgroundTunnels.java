@@ -69,7 +69,8 @@ final class BackgroundTunnels implements Tunnels {
         Programs programs = new Programs(session.surroundings().variable("PATH"));
         words.add(programs.have("setsid") ? "setsid" : "nohup");
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m"));
+        // Small, but with both compilers: only the second one knows how to encrypt quickly.
+        words.addAll(List.of("-XX:+UseSerialGC", "-Xmx128m"));
         words.addAll(List.of("-Xlog:disable", "-XX:-PrintWarnings"));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         words.addAll(List.of("-e", session.environment(), Commands.TUNNEL));
