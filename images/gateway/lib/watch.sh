@@ -7,7 +7,7 @@ watch_marks() {
     find_places
     for place in $places; do
         read_mark "$place"
-        watch_mark "$place" "$mark"
+        [ -z "$mark" ] || watch_mark "$place" "$mark"
     done
 }
 

@@ -72,6 +72,12 @@ public final class Refusal {
                                     "Run the command again")
                             .orOvertaken(),
                     Known.of(
+                                    // Until whoever came second has removed his.
+                                    "network \\S+ is ambiguous",
+                                    "somebody else is making the same network",
+                                    "Run the command again")
+                            .orOvertaken(),
+                    Known.of(
                             "no such image: (\\S+)",
                             "image '$1' is not on the engine",
                             "Run the command again: images are prepared before containers"),

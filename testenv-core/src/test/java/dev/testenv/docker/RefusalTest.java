@@ -41,6 +41,18 @@ class RefusalTest {
     }
 
     @Test
+    void twoNetworksOfOneNameMeanAnotherWriter() {
+        assertThat(
+                        Refusal.of(
+                                START,
+                                new InternalServerErrorException(
+                                        "{\"message\":\"network testenv-dev is ambiguous (2 matches"
+                                                + " found on name)\"}")))
+                .isInstanceOf(OvertakenException.class)
+                .hasMessageContaining("somebody else");
+    }
+
+    @Test
     void aContainerWithoutARootIsBeingRemovedBySomebody() {
         assertThat(
                         Refusal.of(
