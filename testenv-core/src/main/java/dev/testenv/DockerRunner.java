@@ -92,7 +92,9 @@ final class DockerRunner implements ActionRunner {
 
     /** nginx judges the first generation when it starts; what it thinks is asked then. */
     private void seed(Action.SeedSites action) {
-        gateway(action.gateway()).seed(action.generation());
+        docker.attempt(
+                "write the first sites into '" + action.gateway() + "'",
+                () -> gateway(action.gateway()).seed(action.generation()));
         seeded.add(action.gateway());
     }
 

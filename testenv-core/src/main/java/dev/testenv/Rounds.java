@@ -7,6 +7,7 @@ import dev.testenv.engine.RunFailedException;
 import dev.testenv.engine.StepResult;
 import dev.testenv.model.Site;
 import dev.testenv.model.Subnet;
+import dev.testenv.plan.Names;
 import dev.testenv.plan.Observed;
 import dev.testenv.plan.Plan;
 import dev.testenv.ready.NotReadyException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +25,11 @@ import java.util.function.Consumer;
  */
 final class Rounds {
     private static final int MOST_RETRIES = 3;
+
+    /** How often a gateway that may just be getting its sites is looked at, a pause apart. */
+    private static final int LOOKS = 10;
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final EngineRoom engine;
     private final String environment;
@@ -41,7 +48,7 @@ final class Rounds {
         // The engine gives a block away before it lists the network that got it.
         Set<Subnet> refused = new HashSet<>();
         for (int retries = 0; ; ) {
-            Observed observed = observe().alsoTaken(refused);
+            Observed observed = observeAtRest().alsoTaken(refused);
             Plan plan = planning.plan(observed);
             try {
                 Outcome outcome = once(plan, observed, listener);
@@ -60,6 +67,28 @@ final class Rounds {
                 plan.newBlock().ifPresent(refused::add);
             }
         }
+    }
+
+    /**
+     * A gateway that has no sites and has never run is somebody's who is just writing them, or was
+     * killed before. Two who write at once would pull the files from under each other's gateway, so
+     * he is given time.
+     */
+    private Observed observeAtRest() {
+        Observed observed = observe();
+        for (int look = 0; look < LOOKS && isBeingSeeded(observed); look++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            observed = observe();
+        }
+        return observed;
+    }
+
+    private boolean isBeingSeeded(Observed observed) {
+        return planning.needsSites()
+                && observed.sites().generation() == 0
+                && observed.container(new Names(environment).gateway())
+                        .filter(gateway -> gateway.state().equals("created"))
+                        .isPresent();
     }
 
     private Observed observe() {

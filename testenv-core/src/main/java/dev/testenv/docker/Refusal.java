@@ -64,10 +64,9 @@ public final class Refusal {
                                             + " testenv.yml")
                             .orOvertaken(),
                     Known.of(
-                                    // Every container has a root, but one that is just being
-                                    // removed.
+                                    // What every one of ours has, unless it is just being removed.
                                     "no such container|marked for removal|network \\S+ not found"
-                                            + "|could not find the file / in container",
+                                            + "|could not find the file /(?:sites)? in container",
                                     "somebody else removes it or its network",
                                     "Run the command again")
                             .orOvertaken(),
