@@ -26,6 +26,7 @@ final class Compose {
         Map<String, Object> services = new TreeMap<>();
         bootstrap.containers().forEach((name, replay) -> services.put(name, service(name, replay)));
         Path file = Files.createTempFile("bench", ".yml");
+        lab.atEnd(() -> Files.delete(file));
         Files.writeString(
                 file,
                 Json.write(

@@ -5,11 +5,15 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -18,23 +22,30 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * Files on their way to the engine, as one archive in a temporary file. Everything in it belongs to
- * root; of a host file's permissions only "executable" is taken over, so that the same files give
- * the same archive whoever has checked them out.
+ * Files on their way to the engine, as one archive in a temporary file that goes with this process,
+ * even with one that is killed. Everything in it belongs to root; of a host file's permissions only
+ * "executable" is taken over, so that the same files give the same archive whoever has checked them
+ * out.
  */
 public final class Tarball implements AutoCloseable {
     private static final int PLAIN = 0644;
     private static final int EXECUTABLE = 0755;
 
-    private final Path file;
+    private final FileChannel file;
+    private final OutputStream buffer;
     private final TarArchiveOutputStream out;
 
     public Tarball() throws IOException {
-        file = Files.createTempFile("testenv-", ".tar");
-        out =
-                new TarArchiveOutputStream(
-                        new BufferedOutputStream(Files.newOutputStream(file)),
-                        StandardCharsets.UTF_8.name());
+        Path path = Files.createTempFile("testenv-", ".tar");
+        // Where a file may be open without a name, it loses that at once.
+        file =
+                FileChannel.open(
+                        path,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DELETE_ON_CLOSE);
+        buffer = new BufferedOutputStream(Channels.newOutputStream(file));
+        out = new TarArchiveOutputStream(buffer, StandardCharsets.UTF_8.name());
         out.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
         out.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     }
@@ -122,11 +133,13 @@ public final class Tarball implements AutoCloseable {
         // Sockets and devices have no place in an image or container.
     }
 
-    /** The archive; nothing can be added any more. */
+    /** The archive, to be read once; nothing can be added any more. */
     public InputStream open() {
         try {
-            out.close();
-            return new BufferedInputStream(Files.newInputStream(file));
+            out.finish();
+            buffer.flush();
+            file.position(0);
+            return new BufferedInputStream(Channels.newInputStream(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -135,10 +148,8 @@ public final class Tarball implements AutoCloseable {
     /** Removes the temporary file. */
     @Override
     public void close() throws IOException {
-        try {
+        try (file) {
             out.close();
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 }
