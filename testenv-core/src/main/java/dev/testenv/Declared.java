@@ -76,20 +76,26 @@ final class Declared {
         Lint.require(environment, world());
         ImageChooser chooser = chooser();
         Map<String, ImageChoice> images = new HashMap<>();
-        Map<String, String> values = new HashMap<>();
         Map<String, HostFile> files = new HashMap<>();
         for (App app : environment.apps()) {
             images.put(app.name(), chooser.choose(app));
-            texts(app)
-                    .flatMap(t -> t.secrets().stream())
-                    .forEach(name -> secrets.find(name).ifPresent(v -> values.put(name, v)));
             app.container().files().stream()
                     .flatMap(file -> file.source().stream())
                     .forEach(
                             source -> files.put(source, HostFiles.find(settings.folder(), source)));
         }
         return new Blueprint(
-                environment, images, own("gateway"), own("dns-proxy"), values, files, "");
+                environment, images, own("gateway"), own("dns-proxy"), secretValues(), files, "");
+    }
+
+    /** The secrets that apps refer to, by name; those without a value are left out. */
+    Map<String, String> secretValues() {
+        Map<String, String> values = new HashMap<>();
+        environment.apps().stream()
+                .flatMap(Declared::texts)
+                .flatMap(text -> text.secrets().stream())
+                .forEach(name -> secrets.find(name).ifPresent(v -> values.put(name, v)));
+        return values;
     }
 
     /** The recipes are looked for only when an image is needed: destroy works without any. */

@@ -26,6 +26,7 @@ import dev.testenv.plan.Request;
 import dev.testenv.plan.Step;
 import dev.testenv.site.Mark;
 import dev.testenv.site.SiteAddresses;
+import dev.testenv.slice.Slice;
 import dev.testenv.why.Diagnosis;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -275,6 +276,16 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
             String app, String endpoint, Instant since, boolean follow, Consumer<LogLine> sink)
             throws InterruptedException {
         engine.inside(name()).logs(app, endpoint, since, follow, sink);
+    }
+
+    /** What its containers did between two moments. Secrets are hidden. */
+    public Slice slice(Instant from, Instant to) {
+        return new Slicer(engine, name(), mask()).cut(from, to);
+    }
+
+    /** Hides the values of all secrets that the declaration names. */
+    public Mask mask() {
+        return Mask.of(declared.secretValues().values());
     }
 
     /**

@@ -39,6 +39,7 @@ class ArchitectureTest {
                     Map.entry("site", List.of("model", "nginx")),
                     Map.entry("plan", List.of("model", "site", "images", "json")),
                     Map.entry("engine", List.of("plan")),
+                    Map.entry("slice", List.of("model", "plan", "json")),
                     Map.entry("socket", List.of("json")),
                     Map.entry("tunnel", List.of("socket")),
                     Map.entry("gateway", List.of("model", "plan", "site", "socket", "tunnel")),
@@ -51,7 +52,9 @@ class ArchitectureTest {
 
     /** Decide and do nothing. */
     private static final String[] PURE =
-            packages("model", "json", "dsl", "yaml", "lint", "site", "plan", "images", "why");
+            packages(
+                    "model", "json", "dsl", "yaml", "lint", "site", "plan", "images", "why",
+                    "slice");
 
     /** What the quick command line loads. */
     private static final String[] QUICK =

@@ -53,6 +53,20 @@ public final class Logs {
     }
 
     /**
+     * The last lines between two moments, oldest first, each behind its time and a space: {@code
+     * 2026-11-20T06:11:19.000000001Z hello}.
+     *
+     * @throws EngineRefusedException when they cannot be read
+     */
+    public List<Line> timed(String container, Instant from, Instant to, int count)
+            throws InterruptedException {
+        List<Line> lines = new ArrayList<>();
+        String options = "&timestamps=true&until=" + seconds(to) + "&tail=" + count;
+        follow(container, options, from, lines::add).awaitEnd();
+        return lines;
+    }
+
+    /**
      * Every line since a moment, and each new one until the container ends or the answer is closed.
      *
      * @param sink called by one thread
@@ -66,10 +80,14 @@ public final class Logs {
         String attempt = "read the output of container '" + container + "'";
         Instant from = since.isBefore(Instant.EPOCH) ? Instant.EPOCH : since;
         String path =
-                "/containers/%s/logs?stdout=true&stderr=true&since=%d.%09d%s"
-                        .formatted(container, from.getEpochSecond(), from.getNano(), options);
+                "/containers/%s/logs?stdout=true&stderr=true&since=%s%s"
+                        .formatted(container, seconds(from), options);
         EngineStream stream = docker.attempt(attempt, () -> docker.engine().listen(path));
         return new Following(attempt, stream, sink);
+    }
+
+    private static String seconds(Instant moment) {
+        return "%d.%09d".formatted(moment.getEpochSecond(), moment.getNano());
     }
 
     /** A log that is being followed. */

@@ -57,6 +57,26 @@ class LogsIT {
     }
 
     @Test
+    void whatWasSaidBetweenTwoMomentsHasItsTimes() throws Exception {
+        String container = start("echo a; sleep 0.3; echo b; echo c >&2; sleep 0.3; echo d");
+        try (Logs.Following following = logs.follow(container, Instant.EPOCH, line -> {})) {
+            following.awaitEnd();
+        }
+        List<Instant> times =
+                logs.timed(container, Instant.EPOCH, Instant.now(), 10).stream()
+                        .map(line -> Instant.parse(line.text().split(" ")[0]))
+                        .toList();
+        assertThat(times).hasSize(4).isSorted();
+        assertThat(logs.timed(container, times.get(1), times.get(2), 10))
+                .containsExactly(
+                        new Logs.Line(false, times.get(1) + " b"),
+                        new Logs.Line(true, times.get(2) + " c"));
+        assertThat(logs.timed(container, Instant.EPOCH, Instant.now(), 1))
+                .extracting(Logs.Line::text)
+                .containsExactly(times.get(3) + " d");
+    }
+
+    @Test
     void whatTheRunBeforeSaidIsLeftOutAndNothingElse() throws Exception {
         String container = start("echo run; sleep 100");
         awaitFirst(container, Instant.EPOCH);

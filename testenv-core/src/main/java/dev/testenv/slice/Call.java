@@ -1,0 +1,31 @@
+package dev.testenv.slice;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A request that passed the gateway, or a connection of a TCP port.
+ *
+ * @param began when the gateway got it
+ * @param from who called: {@code storefront/www}, {@code host}, or an address that nobody has
+ * @param to who was called: {@code billing/www}
+ * @param method such as {@code GET}; {@code TCP} for a connection
+ * @param path with the query; empty for a connection
+ * @param status as the client saw it
+ * @param side {@code in} or who else served it; empty for a connection
+ * @param took until the last byte was sent
+ */
+public record Call(
+        Instant began,
+        String from,
+        String to,
+        String method,
+        String path,
+        int status,
+        String side,
+        Duration took) {
+    /** Whether the one that was called failed, or the gateway in its place. */
+    public boolean failed() {
+        return status >= 500;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.testenv.slice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AccessLogTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T06:11:19.500Z");
+
+    private final AccessLog log =
+            new AccessLog(
+                    new Who(
+                            Map.of("10.213.4.18", "storefront/www", "10.213.0.1", "host"),
+                            Map.of("billing-www", "billing/www", "postgres-tcp", "postgres/tcp")));
+
+    private static Slice.Line line(String text) {
+        return new Slice.Line(NOW, false, false, text);
+    }
+
+    @Test
+    void readsARequestWhichBeganBeforeItWasLogged() {
+        assertThat(
+                        log.call(
+                                line(
+                                        """
+                                        {"time":"2026-11-20T06:11:19+00:00","site":"billing-www","side":"in",\
+                                        "client":"10.213.4.18","requestId":"x","method":"POST","host":"billing",\
+                                        "uri":"/invoices?a=1","status":201,"bytes":210,"seconds":0.204,\
+                                        "upstream":"10.213.4.17:8080","upstreamStatus":"201"}\
+                                        """)))
+                .contains(
+                        new Call(
+                                NOW.minusMillis(204),
+                                "storefront/www",
+                                "billing/www",
+                                "POST",
+                                "/invoices?a=1",
+                                201,
+                                "in",
+                                Duration.ofMillis(204)));
+    }
+
+    @Test
+    void readsAConnectionOfATcpPort() {
+        assertThat(
+                        log.call(
+                                line(
+                                        """
+                                        {"time":"2026-11-20T06:11:19+00:00","site":"postgres-tcp.9000",\
+                                        "client":"10.213.0.9","status":200,"seconds":1.5}\
+                                        """)))
+                .contains(
+                        new Call(
+                                NOW.minusMillis(1500),
+                                "10.213.0.9",
+                                "postgres/tcp:9000",
+                                "TCP",
+                                "",
+                                200,
+                                "",
+                                Duration.ofMillis(1500)));
+    }
+
+    @Test
+    void readsNothingElse() {
+        assertThat(log.call(line("2026/11/20 06:11:19 [error] 31#31: connect() failed"))).isEmpty();
+        assertThat(log.call(line("{\"time\":\"2026-11-20T06:11:19+00:00\",\"uri\":\"/aa")))
+                .isEmpty();
+        assertThat(log.call(line(""))).isEmpty();
+    }
+
+    @Test
+    void aCallFailsWhenTheOtherSideIsToBlame() {
+        Call call = new Call(NOW, "host", "billing/www", "GET", "/", 404, "in", Duration.ZERO);
+        assertThat(call.failed()).isFalse();
+        assertThat(
+                        new Call(NOW, "host", "billing/www", "GET", "/", 503, "in", Duration.ZERO)
+                                .failed())
+                .isTrue();
+    }
+}

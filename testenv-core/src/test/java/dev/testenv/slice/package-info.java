@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.slice;
+
+import org.jspecify.annotations.NullMarked;
