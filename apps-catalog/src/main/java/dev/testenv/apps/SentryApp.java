@@ -3,10 +3,10 @@ package dev.testenv.apps;
 import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.testenv.dsl.AppHandle;
 import dev.testenv.dsl.Attachment;
 import dev.testenv.dsl.Declaration;
 import dev.testenv.dsl.EndpointDeclaration;
+import dev.testenv.dsl.Witness;
 import dev.testenv.json.Json;
 import dev.testenv.model.App;
 import dev.testenv.model.Text;
@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Takes the errors that Sentry's SDKs report, and gives them to tests. */
-public record SentryApp(App app, Attachment attachment) implements AppHandle {
+public record SentryApp(App app, Attachment attachment) implements Witness {
     private static final String KEY = "testenv";
 
     /** One endpoint {@code www} on 9000 unless others are declared. */
@@ -50,6 +50,14 @@ public record SentryApp(App app, Attachment attachment) implements AppHandle {
     /** The events of a project that arrived since a moment, oldest first. */
     public List<SentryEvent> events(int project, Instant since) {
         return read("?project=" + project + "&since=" + encode(since.toString(), UTF_8));
+    }
+
+    /** The events of all projects, for the report of a failed test. */
+    @Override
+    public List<String> told(Instant since) {
+        return read("?since=" + encode(since.toString(), UTF_8)).stream()
+                .map(SentryEvent::text)
+                .toList();
     }
 
     private List<SentryEvent> read(String query) {

@@ -51,6 +51,17 @@ public record SentryEvent(
                 tags);
     }
 
+    /** {@code error in project 1: ZeroDivisionError: division by zero {server_name=billing}}. */
+    String text() {
+        return level
+                + " in project "
+                + project
+                + ": "
+                + (exception.isEmpty() ? "" : exception + ": ")
+                + message
+                + (tags.isEmpty() ? "" : " " + new TreeMap<>(tags));
+    }
+
     private static String text(Map<?, ?> members, String key) {
         Object value = members.get(key);
         return value == null || value.equals(Json.NULL) ? "" : value.toString();

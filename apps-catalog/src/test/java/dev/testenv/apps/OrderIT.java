@@ -105,6 +105,10 @@ class OrderIT {
                         assertThat(apps.SENTRY.events(1, before))
                                 .extracting(SentryEvent::exception, SentryEvent::message)
                                 .containsExactly(tuple("RuntimeError", "boom")));
+        assertThat(apps.SENTRY.told(before))
+                .singleElement()
+                .asString()
+                .startsWith("error in project 1: RuntimeError: boom");
     }
 
     /** A JVM says nothing when its archive does not fit: it only starts at half the speed. */

@@ -32,6 +32,15 @@ class SentryEventTest {
     }
 
     @Test
+    void saysInOneLineWhatHappened() {
+        Map<String, String> tags = Map.of("app", "billing");
+        assertThat(new SentryEvent("a1", "1", "error", "RuntimeError", "boom", tags).text())
+                .isEqualTo("error in project 1: RuntimeError: boom {app=billing}");
+        assertThat(new SentryEvent("b2", "1", "info", "", "hello", Map.of()).text())
+                .isEqualTo("info in project 1: hello");
+    }
+
+    @Test
     void refusesAnythingElse() {
         assertThatThrownBy(() -> SentryEvent.list(Json.parse("[1]")))
                 .isInstanceOf(IllegalStateException.class)

@@ -39,13 +39,18 @@ public class Catalog {
 
     private final Attachment attachment = new Attachment();
     private final List<App> apps = new ArrayList<>();
+    private final List<Witness> witnesses = new ArrayList<>();
     private final Map<String, String> substitutions = new LinkedHashMap<>();
 
     /** Adds an app to the catalog and gives its handle. */
     protected final <T> T add(Declaration<T> declaration) {
         App app = declaration.app();
         apps.add(app);
-        return declaration.handle(app, attachment);
+        T handle = declaration.handle(app, attachment);
+        if (handle instanceof Witness witness) {
+            witnesses.add(witness);
+        }
+        return handle;
     }
 
     /**
@@ -61,6 +66,11 @@ public class Catalog {
     /** The apps in order of declaration. */
     public final List<App> apps() {
         return List.copyOf(apps);
+    }
+
+    /** Those apps that can tell what others have told them. */
+    public final List<Witness> witnesses() {
+        return List.copyOf(witnesses);
     }
 
     /** Image names and what replaces them. */

@@ -15,6 +15,7 @@ import dev.testenv.model.Tier;
 import dev.testenv.model.WaitStrategy;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,21 @@ class CatalogTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "text() takes strings, numbers and references, not java.util.");
+    }
+
+    private record Confessor(App app, Attachment attachment) implements Witness {
+        @Override
+        public List<String> told(Instant since) {
+            return List.of();
+        }
+    }
+
+    @Test
+    void knowsItsWitnesses() {
+        Catalog catalog = new Catalog();
+        Confessor confessor = catalog.add(Declaration.of("confessor", "x", Confessor::new));
+        TcpApp unused = catalog.add(Catalog.tcpApp("postgres", "postgres", 5432));
+        assertThat(catalog.witnesses()).containsExactly(confessor);
     }
 
     @Test
