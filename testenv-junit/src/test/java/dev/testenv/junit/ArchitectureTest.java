@@ -29,11 +29,13 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "org.opentest4j..",
                         "dev.testenv",
-                        "dev.testenv.junit",
+                        "dev.testenv.json",
+                        "dev.testenv.junit..",
                         "dev.testenv.dsl",
                         "dev.testenv.engine",
                         "dev.testenv.model",
                         "dev.testenv.plan",
+                        "dev.testenv.slice",
                         "dev.testenv.socket")
                 .check(CODE);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.junit.report;
+
+import org.jspecify.annotations.NullMarked;
