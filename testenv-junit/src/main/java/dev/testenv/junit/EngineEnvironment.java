@@ -1,6 +1,7 @@
 package dev.testenv.junit;
 
 import dev.testenv.AppWatch;
+import dev.testenv.Mask;
 import dev.testenv.Settings;
 import dev.testenv.Surroundings;
 import dev.testenv.TestEnv;
@@ -13,6 +14,8 @@ import dev.testenv.plan.Action;
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Plan;
 import dev.testenv.plan.Request;
+import dev.testenv.slice.Slice;
+import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -90,6 +93,16 @@ final class EngineEnvironment implements OpenEnvironment {
     @Override
     public void watch(Consumer<AppWatch.End> told) {
         watch = uninterrupted(() -> environment.watch(told));
+    }
+
+    @Override
+    public Slice slice(Instant from, Instant to) {
+        return environment.slice(from, to);
+    }
+
+    @Override
+    public Mask mask() {
+        return environment.mask();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.testenv.junit;
 
 import dev.testenv.dsl.Catalog;
+import dev.testenv.junit.report.RunReport;
+import dev.testenv.junit.report.TestResult.Outcome;
+import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +14,6 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -20,8 +21,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestWatcher;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.ReflectionSupport;
+import org.opentest4j.AssertionFailedError;
 
 /** What {@link UseEnvironment} does, at which moment of a test's life. */
 final class EnvironmentExtension
@@ -43,6 +43,7 @@ final class EnvironmentExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        recorder(context).began(context);
         SharedEnvironment shared = shared(context);
         begin(context, shared);
         new Injection(shared.catalog()).intoStaticFields(context.getRequiredTestClass());
@@ -69,6 +70,7 @@ final class EnvironmentExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        recorder(context).began(context);
         SharedEnvironment shared = shared(context);
         begin(context, shared);
         shared.start(TestDeclaration.started(context.getRequiredTestMethod()));
@@ -96,30 +98,74 @@ final class EnvironmentExtension
     public void afterTestExecution(ExtensionContext context) {
         if (context.getExecutionException().isEmpty()) {
             stay(context).requireNoDeath();
+            TestDeclaration.logSweep(context.getRequiredTestMethod())
+                    .or(() -> TestDeclaration.logSweep(context.getRequiredTestClass()))
+                    .ifPresent(sweep -> requireNoErrors(context, sweep));
+        }
+    }
+
+    private static void requireNoErrors(ExtensionContext context, LogSweep sweep) {
+        Instant began = recorder(context).since(context);
+        String complaint = sweep.complaint(shared(context).slice(began, Instant.now()));
+        if (!complaint.isEmpty()) {
+            throw new AssertionFailedError(complaint);
         }
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        context.getExecutionException().ifPresent(failure -> gather(context, failure));
         end(context, TestDeclaration.started(context.getRequiredTestMethod()));
     }
 
     @Override
+    public void testSuccessful(ExtensionContext context) {
+        recorder(context).ended(context, Outcome.PASSED, "");
+    }
+
+    @Override
+    public void testDisabled(ExtensionContext context, Optional<String> reason) {
+        recorder(context).ended(context, Outcome.DISABLED, reason.orElse(""));
+    }
+
+    @Override
+    public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
+        String reason = cause == null ? "" : String.valueOf(cause.getMessage());
+        recorder(context).ended(context, Outcome.ABORTED, reason);
+    }
+
+    /** What has failed after {@link #afterEach} has no evidence yet. */
+    @Override
     public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
         shared(context).failed();
+        Throwable failure = cause == null ? new AssertionError("failed without a reason") : cause;
+        gather(context, failure);
+        recorder(context).ended(context, failure);
     }
 
     /** It is called without an environment too, when there is none. */
     @Override
     public void afterAll(ExtensionContext context) {
-        Optional<SharedEnvironment> shared =
-                Optional.ofNullable(
-                        context.getStore(NAMESPACE)
-                                .get(context.getRequiredTestClass(), SharedEnvironment.class));
+        Optional<SharedEnvironment> shared = known(context);
+        context.getExecutionException()
+                .ifPresent(failure -> {
+                    shared.ifPresent(SharedEnvironment::failed);
+                    gather(context, failure);
+                    recorder(context).ended(context, failure);
+                });
         if (shared.isPresent()) {
-            context.getExecutionException().ifPresent(failure -> shared.get().failed());
             end(context, Set.of());
         }
+    }
+
+    private static Optional<SharedEnvironment> known(ExtensionContext context) {
+        return Optional.ofNullable(
+                context.getStore(NAMESPACE)
+                        .get(context.getRequiredTestClass(), SharedEnvironment.class));
+    }
+
+    private static void gather(ExtensionContext context, Throwable failure) {
+        recorder(context).gather(context, failure, known(context));
     }
 
     private static void begin(ExtensionContext context, SharedEnvironment shared) {
@@ -157,8 +203,9 @@ final class EnvironmentExtension
 
     private static SharedEnvironment open(ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
-        UseEnvironment wanted = wanted(testClass, context.getEnclosingTestClasses());
-        Catalog catalog = catalog(wanted.value());
+        UseEnvironment wanted =
+                TestDeclaration.wanted(testClass, context.getEnclosingTestClasses());
+        Catalog catalog = TestDeclaration.catalog(wanted.value());
         TestDeclaration.requireKnown(testClass, catalog);
         Optional<Policy> configured =
                 Policy.configured(context.getConfigurationParameter(Policy.PROPERTY));
@@ -169,6 +216,7 @@ final class EnvironmentExtension
 
     private static SharedEnvironments environments(ExtensionContext context) {
         ExtensionContext.Store run = context.getRoot().getStore(NAMESPACE);
+        RunReport report = recorder(context).report();
         return run.computeIfAbsent(
                 SharedEnvironments.class,
                 key ->
@@ -176,29 +224,17 @@ final class EnvironmentExtension
                                 run.getOrDefault(
                                         EnvironmentOpener.class,
                                         EnvironmentOpener.class,
-                                        EngineEnvironment::open)),
+                                        EngineEnvironment::open),
+                                report),
                 SharedEnvironments.class);
     }
 
-    private static UseEnvironment wanted(Class<?> testClass, List<Class<?>> enclosing) {
-        return AnnotationSupport.findAnnotation(testClass, UseEnvironment.class, enclosing)
-                .orElseThrow(() ->
-                        new ExtensionConfigurationException(
-                                testClass.getName()
-                                        + " has no catalog. Name it:"
-                                        + " @UseEnvironment(Apps.class)"));
-    }
-
-    private static Catalog catalog(Class<? extends Catalog> type) {
-        try {
-            return ReflectionSupport.newInstance(type);
-        } catch (RuntimeException e) {
-            throw new ExtensionConfigurationException(
-                    "Cannot make the catalog "
-                            + type.getName()
-                            + ". It needs a constructor without parameters that throws nothing. "
-                            + e.getMessage(),
-                    e);
-        }
+    private static Recorder recorder(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(
+                        Recorder.class,
+                        key -> Recorder.begin(context.getConfigurationParameter(Recorder.PROPERTY)),
+                        Recorder.class);
     }
 }

@@ -1,8 +1,11 @@
 package dev.testenv.junit;
 
 import dev.testenv.AppWatch;
+import dev.testenv.Mask;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.model.App;
+import dev.testenv.slice.Slice;
+import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,6 +30,12 @@ interface OpenEnvironment extends AutoCloseable {
 
     /** Tells of containers of apps that end, until the environment is closed. */
     void watch(Consumer<AppWatch.End> told);
+
+    /** What its containers did between two moments. Secrets are hidden. */
+    Slice slice(Instant from, Instant to);
+
+    /** Hides the secrets that its catalog names. */
+    Mask mask();
 
     /** Whether nobody will look at it after the run. */
     boolean unattended();

@@ -3,10 +3,16 @@ package dev.testenv.junit;
 import static java.lang.System.Logger.Level.INFO;
 
 import dev.testenv.dsl.Catalog;
+import dev.testenv.dsl.Witness;
+import dev.testenv.junit.report.StartUp;
+import dev.testenv.slice.Slice;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What all classes of a run share that use one catalog, and how it ends. */
 final class SharedEnvironment {
@@ -22,10 +28,10 @@ final class SharedEnvironment {
     private boolean failed;
 
     /** Attaches the catalog to the environment. */
-    SharedEnvironment(Catalog catalog, OpenEnvironment environment) {
+    SharedEnvironment(Catalog catalog, OpenEnvironment environment, Consumer<StartUp> startUps) {
         this.catalog = catalog;
         this.environment = environment;
-        this.watched = new WatchedEnvironment(environment, deaths);
+        this.watched = new WatchedEnvironment(environment, deaths, startUps);
         environment.watch(deaths::tell);
         catalog.attachTo(watched);
     }
@@ -60,6 +66,24 @@ final class SharedEnvironment {
      */
     Stay begin(Set<String> mayDie) {
         return new Stay(watched, new Changes(environment), deaths.begin(mayDie));
+    }
+
+    /** What the environment's containers did between two moments. */
+    Slice slice(Instant from, Instant to) {
+        return environment.slice(from, to);
+    }
+
+    /** Those apps that can tell what others told them, as far as they run. */
+    List<Witness> runningWitnesses(List<Slice> slices) {
+        Set<String> running =
+                slices.stream()
+                        .flatMap(slice -> slice.containers().stream())
+                        .filter(Slice.Container::isRunning)
+                        .map(Slice.Container::app)
+                        .collect(Collectors.toSet());
+        return catalog.witnesses().stream()
+                .filter(witness -> running.contains(witness.app().name()))
+                .toList();
     }
 
     /** A test has failed. */

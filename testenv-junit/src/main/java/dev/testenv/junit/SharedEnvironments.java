@@ -1,7 +1,10 @@
 package dev.testenv.junit;
 
 import dev.testenv.dsl.Catalog;
+import dev.testenv.junit.report.RunReport;
+import dev.testenv.junit.report.StartUp;
 import dev.testenv.socket.NoEngineException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -14,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedEnvironments implements AutoCloseable {
     private final EnvironmentOpener opener;
+    private final RunReport report;
     private final Map<Class<?>, SharedEnvironment> opened = new HashMap<>();
     private final Map<Class<?>, Failure> failed = new HashMap<>();
     private final Deque<SharedEnvironment> newestFirst = new ArrayDeque<>();
     private @Nullable Failure withoutEngine;
 
-    SharedEnvironments(EnvironmentOpener opener) {
+    SharedEnvironments(EnvironmentOpener opener, RunReport report) {
         this.opener = opener;
+        this.report = report;
     }
 
     /**
@@ -69,7 +74,11 @@ final class SharedEnvironments implements AutoCloseable {
 
     private SharedEnvironment open(Catalog catalog, Class<?> testClass) {
         try {
-            return new SharedEnvironment(catalog, opener.open(catalog));
+            Instant began = Instant.now();
+            OpenEnvironment environment = opener.open(catalog);
+            report.add(StartUp.since(began, environment.running().name(), "attached"));
+            report.hide(environment.mask());
+            return new SharedEnvironment(catalog, environment, report::add);
         } catch (RuntimeException e) {
             Failure failure = new Failure(testClass.getName(), String.valueOf(e.getMessage()));
             if (e instanceof NoEngineException) {

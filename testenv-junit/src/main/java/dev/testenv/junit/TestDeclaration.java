@@ -5,10 +5,13 @@ import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatio
 import dev.testenv.dsl.Catalog;
 import dev.testenv.model.App;
 import java.lang.reflect.AnnotatedElement;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -17,6 +20,30 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** What the annotations of tests say about apps. */
 final class TestDeclaration {
     private TestDeclaration() {}
+
+    /** Which catalog a class uses, and how. */
+    static UseEnvironment wanted(Class<?> testClass, List<Class<?>> enclosing) {
+        return findAnnotation(testClass, UseEnvironment.class, enclosing)
+                .orElseThrow(() ->
+                        new ExtensionConfigurationException(
+                                testClass.getName()
+                                        + " has no catalog. Name it:"
+                                        + " @UseEnvironment(Apps.class)"));
+    }
+
+    /** A new object of a catalog's class. */
+    static Catalog catalog(Class<? extends Catalog> type) {
+        try {
+            return ReflectionSupport.newInstance(type);
+        } catch (RuntimeException e) {
+            throw new ExtensionConfigurationException(
+                    "Cannot make the catalog "
+                            + type.getName()
+                            + ". It needs a constructor without parameters that throws nothing. "
+                            + e.getMessage(),
+                    e);
+        }
+    }
 
     /** The apps that a class or a method wants, as it names them itself or inherits it. */
     static Set<String> started(AnnotatedElement element) {
@@ -31,6 +58,19 @@ final class TestDeclaration {
     /** The apps whose death it does not mind. */
     static Set<String> mayDie(AnnotatedElement element) {
         return named(findAnnotation(element, MayDie.class).map(MayDie::value));
+    }
+
+    /** How its logs are judged, if they are. */
+    static Optional<LogSweep> logSweep(AnnotatedElement element) {
+        return findAnnotation(element, NoErrorsInLogs.class)
+                .map(annotation -> LogSweep.of(annotation, LocalDate.now(ZoneId.systemDefault())));
+    }
+
+    private static Set<String> excused(AnnotatedElement element) {
+        return logSweep(element).stream()
+                .flatMap(sweep -> sweep.known().stream())
+                .map(LogSweep.Known::app)
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> named(Optional<String[]> names) {
@@ -49,6 +89,7 @@ final class TestDeclaration {
                     require(known, started(element), "@Start of " + element, catalog);
                     require(known, exclusive(element), "@Exclusive of " + element, catalog);
                     require(known, mayDie(element), "@MayDie of " + element, catalog);
+                    require(known, excused(element), "@NoErrorsInLogs of " + element, catalog);
                 });
     }
 

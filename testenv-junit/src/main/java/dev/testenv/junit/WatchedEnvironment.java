@@ -1,6 +1,9 @@
 package dev.testenv.junit;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.testenv.dsl.RunningEnvironment;
+import dev.testenv.junit.report.StartUp;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
 import java.time.Instant;
@@ -19,12 +22,17 @@ final class WatchedEnvironment implements RunningEnvironment {
     private final OpenEnvironment environment;
     private final RunningEnvironment running;
     private final Deaths deaths;
+    private final Consumer<StartUp> startUps;
     private final ThreadLocal<@Nullable Changes> changes = new InheritableThreadLocal<>();
 
-    WatchedEnvironment(OpenEnvironment environment, Deaths deaths) {
+    /**
+     * @param startUps is told how long apps took to start
+     */
+    WatchedEnvironment(OpenEnvironment environment, Deaths deaths, Consumer<StartUp> startUps) {
         this.environment = environment;
         this.running = environment.running();
         this.deaths = deaths;
+        this.startUps = startUps;
     }
 
     /**
@@ -45,8 +53,13 @@ final class WatchedEnvironment implements RunningEnvironment {
 
     /** Brings apps up side by side, and returns when all of them are ready. */
     void start(Set<String> apps) {
+        Instant began = Instant.now();
         Set<App> started = deaths.whileStarting(apps, () -> environment.start(apps));
         noting(c -> c.started(started));
+        if (!started.isEmpty()) {
+            String all = started.stream().map(App::name).sorted().collect(joining(", "));
+            startUps.accept(StartUp.since(began, name(), all));
+        }
     }
 
     @Override

@@ -1,9 +1,13 @@
 package dev.testenv.junit;
 
 import dev.testenv.AppWatch;
+import dev.testenv.Mask;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
+import dev.testenv.slice.Call;
+import dev.testenv.slice.Slice;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,8 +26,11 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
     private final List<String> calls = new ArrayList<>();
     private final Set<String> running = new HashSet<>();
     private final Map<String, Integer> out = new HashMap<>();
+    private final Set<String> secrets = new HashSet<>();
+    private String log = "";
     private Consumer<AppWatch.End> told = end -> {};
     private boolean begunHere;
+    private boolean engineGone;
     private boolean swapsCannotEnd;
     private boolean othersUseIt;
     private boolean unattended;
@@ -92,6 +99,58 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
     @Override
     public void watch(Consumer<AppWatch.End> to) {
         told = to;
+    }
+
+    /** One call of billing, which logs {@code text}. */
+    FakeEnvironment logging(String text) {
+        log = text;
+        return this;
+    }
+
+    FakeEnvironment engineGone() {
+        engineGone = true;
+        return this;
+    }
+
+    FakeEnvironment withSecret(String value) {
+        secrets.add(value);
+        return this;
+    }
+
+    @Override
+    public Slice slice(Instant from, Instant to) {
+        if (engineGone) {
+            throw new IllegalStateException("the engine is gone");
+        }
+        Slice.Line line = new Slice.Line(from, true, log.startsWith("ERROR"), log);
+        return new Slice(
+                name(),
+                List.of(
+                        new Slice.Container(
+                                "billing/www",
+                                "billing",
+                                "acme/billing:1",
+                                "sha256:0123456789abcdef",
+                                "running",
+                                from,
+                                0,
+                                new Slice.Log(List.of(line), ""))),
+                List.of(
+                        new Call(
+                                from,
+                                "host",
+                                "billing/www",
+                                "GET",
+                                "/invoices?q=" + log,
+                                503,
+                                "in",
+                                Duration.ofMillis(12))),
+                "");
+    }
+
+    @Override
+    public Mask mask() {
+        return Mask.of(secrets);
     }
 
     @Override

@@ -29,7 +29,17 @@ final class OnEngine implements BeforeEachCallback, AfterEachCallback {
     }
 
     EngineExecutionResults run(Class<?> testClass) {
-        return EngineTestKit.engine("junit-jupiter").selectors(selectClass(testClass)).execute();
+        return run(testClass, "");
+    }
+
+    /**
+     * @param report the folder of the report; empty for none
+     */
+    EngineExecutionResults run(Class<?> testClass, String report) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(testClass))
+                .configurationParameter(Recorder.PROPERTY, report)
+                .execute();
     }
 
     TestEnv environment() {

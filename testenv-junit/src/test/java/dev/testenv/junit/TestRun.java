@@ -36,6 +36,14 @@ final class TestRun {
     }
 
     static EngineExecutionResults of(EnvironmentOpener opener, Class<?>... testClasses) {
+        return of(opener, "", testClasses);
+    }
+
+    /**
+     * @param report the folder of the report; empty for none
+     */
+    static EngineExecutionResults of(
+            EnvironmentOpener opener, String report, Class<?>... testClasses) {
         OPENER.set(opener);
         try {
             return EngineTestKit.engine("junit-jupiter")
@@ -43,6 +51,7 @@ final class TestRun {
                             Arrays.stream(testClasses)
                                     .map(each -> selectClass(each))
                                     .toArray(ClassSelector[]::new))
+                    .configurationParameter(Recorder.PROPERTY, report)
                     .execute();
         } finally {
             OPENER.remove();

@@ -1,0 +1,158 @@
+package dev.testenv.junit;
+
+import dev.testenv.Surroundings;
+import dev.testenv.junit.report.Evidence;
+import dev.testenv.junit.report.Failure;
+import dev.testenv.junit.report.RunReport;
+import dev.testenv.junit.report.TestResult;
+import dev.testenv.junit.report.TestResult.Outcome;
+import dev.testenv.slice.Slice;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Tells the report what becomes of tests, and gathers the evidence of those that fail. What goes
+ * wrong with that is logged: it must not hide why a test has failed.
+ */
+final class Recorder implements AutoCloseable {
+    /** Where the report goes: a system property, or configuration parameter of JUnit. */
+    static final String PROPERTY = "testenv.report";
+
+    private static final String VARIABLE = "TESTENV_REPORT";
+    private static final System.Logger LOG = System.getLogger("dev.testenv.junit");
+
+    private final Path project;
+    private final RunReport report;
+    private final Map<String, Instant> began = new ConcurrentHashMap<>();
+    private final Map<String, String> folders = new ConcurrentHashMap<>();
+
+    private Recorder(Path project, RunReport report) {
+        this.project = project;
+        this.report = report;
+    }
+
+    /**
+     * @param configured the value of {@link #PROPERTY}; blank for no report
+     */
+    static Recorder begin(Optional<String> configured) {
+        Surroundings here = Surroundings.ofThisProcess();
+        Path project = here.workingFolder();
+        Optional<Path> folder =
+                configured
+                        .or(() -> Optional.ofNullable(here.variables().get(VARIABLE)))
+                        .or(() -> Optional.of(outputs(project) + "/testenv-report"))
+                        .filter(path -> !path.isBlank())
+                        .map(project::resolve);
+        return new Recorder(project, RunReport.in(folder, here.variables()));
+    }
+
+    /** Of Maven, or of Gradle. */
+    private static String outputs(Path project) {
+        boolean gradle =
+                Files.exists(project.resolve("build.gradle"))
+                        || Files.exists(project.resolve("build.gradle.kts"));
+        return gradle && !Files.exists(project.resolve("pom.xml")) ? "build" : "target";
+    }
+
+    RunReport report() {
+        return report;
+    }
+
+    /** A test begins, or a class. */
+    void began(ExtensionContext test) {
+        began.put(test.getUniqueId(), Instant.now());
+    }
+
+    /**
+     * Gathers the evidence for a failure, once for each test, while the environment is as the test
+     * has left it.
+     *
+     * @param environment empty when there is none
+     */
+    void gather(ExtensionContext test, Throwable failure, Optional<SharedEnvironment> environment) {
+        if (!report.isWritten()
+                || failure instanceof TestAbortedException
+                || folders.containsKey(test.getUniqueId())) {
+            return;
+        }
+        try {
+            String folder = report.add(evidence(test, failure, environment));
+            folders.put(test.getUniqueId(), folder);
+            test.publishReportEntry("evidence", folder);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "No evidence of " + test.getDisplayName(), e);
+        }
+    }
+
+    private Evidence evidence(
+            ExtensionContext test, Throwable failure, Optional<SharedEnvironment> environment) {
+        Instant from = since(test);
+        Instant to = Instant.now();
+        Investigation investigation = new Investigation(environment, from, to);
+        List<Slice> slices = investigation.slices();
+        List<Evidence.Told> told = investigation.told(slices);
+        return new Evidence(
+                test.getRequiredTestClass().getName(),
+                name(test),
+                from,
+                to,
+                Failure.of(failure, project),
+                slices,
+                told,
+                investigation.notes());
+    }
+
+    /** A test has ended, and why if it has not passed. */
+    void ended(ExtensionContext test, Outcome outcome, String reason) {
+        Instant from = since(test);
+        report.add(
+                new TestResult(
+                        test.getUniqueId(),
+                        test.getRequiredTestClass().getName(),
+                        name(test),
+                        outcome,
+                        from,
+                        Duration.between(from, Instant.now()),
+                        reason,
+                        folders.getOrDefault(test.getUniqueId(), "")));
+    }
+
+    /** It has failed. */
+    void ended(ExtensionContext test, Throwable failure) {
+        ended(test, Outcome.FAILED, Failure.of(failure, project).summary());
+    }
+
+    /** When a test began. */
+    Instant since(ExtensionContext test) {
+        return began.getOrDefault(test.getUniqueId(), Instant.now());
+    }
+
+    /** The method's, and the display name where that says more; empty for a class. */
+    private static String name(ExtensionContext test) {
+        String display = test.getDisplayName();
+        return test.getTestMethod()
+                .map(method ->
+                        display.startsWith(method.getName() + "(")
+                                ? method.getName()
+                                : method.getName() + " " + display)
+                .orElse("");
+    }
+
+    @Override
+    public void close() {
+        try {
+            report.close();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "No report of the tests", e);
+        }
+    }
+}

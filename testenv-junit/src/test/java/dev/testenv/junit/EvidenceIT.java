@@ -1,0 +1,88 @@
+package dev.testenv.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.testenv.dsl.Catalog;
+import dev.testenv.dsl.HttpApp;
+import dev.testenv.dsl.TcpApp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is left of a test that failed on a real engine. */
+@SuppressWarnings("NullAway.Init")
+class EvidenceIT {
+    private static final String CANARY = "tweet/tweet+42";
+    private static final Path SECRET = Path.of(".testenv", "secrets", "it.canary");
+
+    @RegisterExtension final OnEngine engine = new OnEngine();
+    @TempDir Path report;
+
+    /** As {@link SmallApps}, with a secret. */
+    public static final class SecretApps extends Catalog {
+        public final HttpApp HELLO =
+                add(
+                        httpApp("hello", "testenv/error-collector", 9000)
+                                .env("CANARY", secret("it.canary"))
+                                .onDemand());
+        public final TcpApp REDIS = add(tcpApp("redis", "testenv/redis", 6379).onDemand());
+    }
+
+    @UseEnvironment(value = SecretApps.class, policy = Policy.KEEP)
+    @Start({"hello", "redis"})
+    static class Talkative {
+        private SecretApps apps;
+
+        @Test
+        void failsAfterSomeCalls() {
+            var unused = HttpCalls.http(apps.HELLO).get("/nothing?token=" + CANARY);
+            unused = HttpCalls.http(apps.HELLO).get("/nothing?token=tweet%2Ftweet%2B42");
+            apps.REDIS.stop();
+            throw new IllegalStateException("it was " + CANARY);
+        }
+    }
+
+    @BeforeEach
+    void writeSecret() throws IOException {
+        Files.createDirectories(SECRET.getParent());
+        Files.writeString(SECRET, CANARY);
+    }
+
+    @AfterEach
+    void removeSecret() throws IOException {
+        Files.delete(SECRET);
+    }
+
+    @Test
+    void isTheFailureTheCallsTheStatesAndTheLogsWithoutSecrets() throws IOException {
+        assertThat(TestRun.failures(engine.run(Talkative.class, report.toString()))).hasSize(1);
+        Path test = report.resolve("tests/EvidenceIT-Talkative.failsAfterSomeCalls");
+        assertThat(test.resolve("failure.txt")).content().contains("it was ***");
+        assertThat(Files.readAllLines(test.resolve("calls.txt")))
+                .filteredOn(call -> call.contains("token"))
+                .hasSize(2)
+                .allMatch(call ->
+                        call.contains("host -> hello/www  GET /nothing?token=")
+                                && call.contains("404"));
+        assertThat(test.resolve("redis-tcp.log")).content().contains("Redis is now ready to exit");
+        String page = Files.readString(report.resolve("index.html"));
+        assertThat(page)
+                .contains("1 of 1 test failed", "<td>exited 0</td>", "hello, redis", "it was ***");
+        for (Path file : files()) {
+            assertThat(Files.readString(file)).as(file.toString()).doesNotContain("tweet");
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(report)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+}
