@@ -9,12 +9,11 @@ import dev.testenv.model.Endpoint;
 import dev.testenv.model.Environment;
 import dev.testenv.model.WaitStrategy;
 import dev.testenv.plan.Names;
+import dev.testenv.ready.LastLines;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Listens to the engine for containers of apps that end. */
 public final class AppWatch implements AutoCloseable {
@@ -79,23 +78,15 @@ public final class AppWatch implements AutoCloseable {
             Containers.State state = containers.state(container);
             return subject
                     + (state.oomKilled() ? ", out of memory" : "")
-                    + lines(logs.last(container, LAST_LINES, state.printsFrom()))
-                    + "\nAll of them: docker logs "
-                    + container;
+                    + ". "
+                    + LastLines.text(
+                            container, logs.last(container, LAST_LINES, state.printsFrom()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return subject;
         } catch (RuntimeException e) {
             return subject + ". " + e.getMessage();
         }
-    }
-
-    private static String lines(List<String> lines) {
-        return lines.isEmpty()
-                ? ". It printed nothing."
-                : lines.stream()
-                        .map(line -> "\n    " + line)
-                        .collect(Collectors.joining("", ". Its last lines:", ""));
     }
 
     @Override

@@ -48,7 +48,9 @@ final class Rounds {
         // The engine gives a block away before it lists the network that got it.
         Set<Subnet> refused = new HashSet<>();
         for (int retries = 0; ; ) {
-            Observed observed = observeAtRest().alsoTaken(refused);
+            // What this run itself has made so far is waiting for its next round.
+            Observed seen = results.isEmpty() ? observeAtRest() : observe();
+            Observed observed = seen.alsoTaken(refused);
             Plan plan = planning.plan(observed);
             try {
                 Outcome outcome = once(plan, observed, listener);

@@ -87,7 +87,7 @@ final class Slicer {
                 container.image(),
                 Fields.text(all, "Image"),
                 state(container, Fields.flag(state, "OOMKilled")),
-                startedAt(Fields.text(state, "StartedAt")),
+                Fields.moment(state, "StartedAt"),
                 Fields.at(all, "RestartCount") instanceof Long count ? count.intValue() : 0,
                 log(container, from, to));
     }
@@ -113,11 +113,6 @@ final class Slicer {
         return container.state()
                 + (container.state().equals("exited") ? " " + container.exitCode() : "")
                 + (outOfMemory ? ", out of memory" : "");
-    }
-
-    /** The engine writes year 1 for never. */
-    private static Instant startedAt(String text) {
-        return text.isEmpty() || text.startsWith("0001") ? Instant.EPOCH : Instant.parse(text);
     }
 
     private Slice.Log log(Observed.Container container, Instant from, Instant to)

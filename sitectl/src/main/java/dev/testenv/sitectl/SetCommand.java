@@ -91,13 +91,14 @@ final class SetCommand {
 
     private int in(SetRequest.In request) {
         SiteTarget target = request.target();
+        if (request.options().when().isPresent()) {
+            SwapOutcome ended = swap.in(target.name(), request.options());
+            return report.of(target, request.options().when(), ended);
+        }
         Beside<PackagedApp> app =
                 Beside.start(() ->
                         PackagedApp.find(session.engine(), session.environment(), target.app()));
         SwapOutcome outcome = swap.in(target.name(), request.options());
-        if (request.options().when().isPresent()) {
-            return report.of(target, request.options().when(), outcome);
-        }
         Optional<Listed.Container> worker = worker(target, outcome);
         if (worker.isPresent()) {
             return new SetWorker(session, json).set(target, worker.get(), false);

@@ -15,6 +15,7 @@ import dev.testenv.socket.Listed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +74,17 @@ final class HandMade {
         docker(labelled("volume", "create", names.socketsVolume()));
         create(
                 "gateway",
-                List.of(
-                        "--cap-add", "NET_ADMIN",
-                        "--network", names.network(),
-                        "--ip", subnet.address(1025)));
-        createRelay();
+                Map.of(
+                        "NetworkingConfig",
+                        Map.of(
+                                "EndpointsConfig",
+                                Map.of(
+                                        names.network(),
+                                        Map.of(
+                                                "IPAMConfig",
+                                                Map.of("IPv4Address", subnet.address(1025)))))),
+                Map.of("NetworkMode", names.network(), "CapAdd", List.of("NET_ADMIN")));
+        create("relay", Map.of("OpenStdin", true), Map.of("NetworkMode", "host"));
     }
 
     /** The base that a variable or property names, one of ours that is there, or the recipe's. */
@@ -120,48 +127,27 @@ final class HandMade {
         return words;
     }
 
-    private void create(String role, List<String> options) throws Exception {
-        List<String> words = new ArrayList<>(List.of("create", "--init"));
-        words.addAll(labels);
-        words.addAll(
-                List.of(
-                        "--label", Names.ROLE + "=" + role,
-                        "--name", names.network() + "-" + role,
-                        "-v", names.sitesVolume() + ":/sites",
-                        "-v", names.socketsVolume() + ":/sockets"));
-        words.addAll(options);
-        words.addAll(List.of(IMAGE, role, "start"));
-        docker(words);
-    }
-
-    /** The docker command knows no input that stays open when a caller goes. */
-    private void createRelay() {
-        Map<String, Object> host =
+    /** Not by the docker command, which knows no input that stays open when a caller goes. */
+    private void create(String role, Map<String, Object> settings, Map<String, Object> host) {
+        Map<String, Object> hostConfig = new HashMap<>(host);
+        hostConfig.put("Init", true);
+        hostConfig.put(
+                "Binds",
+                List.of(names.sitesVolume() + ":/sites", names.socketsVolume() + ":/sockets"));
+        Map<String, Object> body = new HashMap<>(settings);
+        body.put("Image", IMAGE);
+        body.put("Cmd", List.of(role, "start"));
+        body.put(
+                "Labels",
                 Map.of(
-                        "Init",
-                        true,
-                        "NetworkMode",
-                        "host",
-                        "Binds",
-                        List.of(
-                                names.sitesVolume() + ":/sites",
-                                names.socketsVolume() + ":/sockets"));
-        engine.post(
-                "/containers/create?name=" + names.relay(),
-                Map.of(
-                        "Image",
-                        IMAGE,
-                        "Cmd",
-                        List.of("relay", "start"),
-                        "OpenStdin",
-                        true,
-                        "Labels",
-                        Map.of(
-                                Names.ENVIRONMENT, names.environment(),
-                                Names.LAYOUT, "1",
-                                Names.ROLE, "relay"),
-                        "HostConfig",
-                        host));
+                        Names.ENVIRONMENT,
+                        names.environment(),
+                        Names.LAYOUT,
+                        "1",
+                        Names.ROLE,
+                        role));
+        body.put("HostConfig", hostConfig);
+        engine.post("/containers/create?name=" + names.network() + "-" + role, body);
     }
 
     /** A site with the k-th addresses, from 1. */

@@ -199,13 +199,8 @@ public final class Containers {
                 Fields.text(state, "Status"),
                 Fields.at(state, "ExitCode") instanceof Long code ? code.intValue() : 0,
                 Fields.flag(state, "OOMKilled"),
-                moment(Fields.text(state, "StartedAt")),
-                moment(Fields.text(state, "FinishedAt")),
+                Fields.moment(state, "StartedAt"),
+                Fields.moment(state, "FinishedAt"),
                 Fields.text(state, "Health", "Status"));
-    }
-
-    /** The engine writes year 1 for never. */
-    private static Instant moment(String text) {
-        return text.isEmpty() || text.startsWith("0001") ? Instant.EPOCH : Instant.parse(text);
     }
 }

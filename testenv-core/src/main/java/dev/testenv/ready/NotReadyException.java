@@ -3,7 +3,6 @@ package dev.testenv.ready;
 import dev.testenv.plan.Action;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A container will not become ready, or not in time; the message ends with its last lines. */
 public final class NotReadyException extends RuntimeException {
@@ -55,18 +54,10 @@ public final class NotReadyException extends RuntimeException {
                 awaited.endpoint().isEmpty()
                         ? "'" + awaited.app() + "'"
                         : "App '" + awaited.app() + "', endpoint '" + awaited.endpoint() + "',";
-        String output =
-                lastLines.isEmpty()
-                        ? "It printed nothing."
-                        : lastLines.stream()
-                                .map(line -> "\n    " + line)
-                                .collect(Collectors.joining("", "Its last lines:", ""));
         return subject
                 + " is not ready"
                 + reason
                 + ". "
-                + output
-                + "\nAll of them: docker logs "
-                + awaited.container();
+                + LastLines.text(awaited.container(), lastLines);
     }
 }

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * Where probes are sent from: this JVM when the host can route to the network, else the inside of
@@ -24,6 +25,7 @@ public final class Reach {
     private final Vantage gateway;
     private final String gatewayAddress;
     private final boolean near;
+    private final LongSupplier nanos;
     private Optional<Boolean> routes = Optional.empty();
     private OptionalLong firstRefusal = OptionalLong.empty();
 
@@ -33,10 +35,15 @@ public final class Reach {
      *     another environment's, on an engine of the host's own
      */
     public Reach(Vantage host, Vantage gateway, String gatewayAddress, boolean near) {
+        this(host, gateway, gatewayAddress, near, System::nanoTime);
+    }
+
+    Reach(Vantage host, Vantage gateway, String gatewayAddress, boolean near, LongSupplier nanos) {
         this.host = host;
         this.gateway = gateway;
         this.gatewayAddress = gatewayAddress;
         this.near = near;
+        this.nanos = nanos;
     }
 
     /**
@@ -90,7 +97,7 @@ public final class Reach {
     }
 
     private Duration sinceFirstRefusal() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         firstRefusal = OptionalLong.of(firstRefusal.orElse(now));
         return Duration.ofNanos(now - firstRefusal.getAsLong());
     }

@@ -65,14 +65,19 @@ public final class EngineStream implements Closeable {
         if (kind < 0) {
             return false;
         }
-        in.skipNBytes(3);
-        int length = in.readInt();
+        int length = length(in);
         byte[] content = in.readNBytes(length);
         if (content.length < length) {
             throw new EOFException("the connection ended in the middle of the output");
         }
         sink.take(kind == STDERR, content);
         return true;
+    }
+
+    /** Behind the byte that says which stream it is. */
+    private static int length(DataInputStream in) throws IOException {
+        in.skipNBytes(3);
+        return in.readInt();
     }
 
     /** Passes a text on as input, which goes on after it. */
@@ -112,7 +117,7 @@ public final class EngineStream implements Closeable {
         return new StandardOutput(new DataInputStream(answer), complaints);
     }
 
-    private static final class StandardOutput extends InputStream {
+    private static final class StandardOutput extends PieceStream {
         private final DataInputStream in;
         private final OutputStream complaints;
         private int left;
@@ -123,20 +128,13 @@ public final class EngineStream implements Closeable {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
-        }
-
-        @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             while (left == 0) {
                 int kind = in.read();
                 if (kind < 0) {
                     return -1;
                 }
-                in.skipNBytes(3);
-                left = in.readInt();
+                left = length(in);
                 if (kind == STDERR) {
                     complaints.write(in.readNBytes(left));
                     left = 0;

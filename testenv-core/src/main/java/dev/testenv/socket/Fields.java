@@ -1,6 +1,7 @@
 package dev.testenv.socket;
 
 import dev.testenv.json.Json;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,12 @@ public final class Fields {
 
     public static String text(Object json, String... path) {
         return at(json, path) instanceof String text ? text : "";
+    }
+
+    /** A moment; {@link Instant#EPOCH} for never, which the engine writes as year 1. */
+    public static Instant moment(Object json, String... path) {
+        String text = text(json, path);
+        return text.isEmpty() || text.startsWith("0001") ? Instant.EPOCH : Instant.parse(text);
     }
 
     public static boolean flag(Object json, String... path) {

@@ -68,7 +68,7 @@ record HttpAnswer(int status, Map<String, String> headers, InputStream body) {
     }
 
     /** A body in chunks, or one of known length; ends before its end are errors. */
-    private static final class BodyStream extends InputStream {
+    private static final class BodyStream extends PieceStream {
         private final InputStream in;
         private final boolean chunked;
         private long left;
@@ -79,12 +79,6 @@ record HttpAnswer(int status, Map<String, String> headers, InputStream body) {
             this.in = in;
             this.chunked = chunked;
             this.left = length;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
         }
 
         @Override

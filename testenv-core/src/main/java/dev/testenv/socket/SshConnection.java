@@ -1,6 +1,5 @@
 package dev.testenv.socket;
 
-import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,17 +50,12 @@ final class SshConnection implements Connection {
 
     @Override
     public InputStream in() {
-        return new FilterInputStream(process.getInputStream()) {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
-            }
+        return new PieceStream() {
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 waitingSince = System.nanoTime();
-                int n = super.read(bytes, offset, length);
+                int n = process.getInputStream().read(bytes, offset, length);
                 waitingSince = 0;
                 if (late) {
                     throw new SocketTimeoutException(

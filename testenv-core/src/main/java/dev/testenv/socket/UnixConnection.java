@@ -38,12 +38,7 @@ final class UnixConnection implements Connection {
 
     @Override
     public InputStream in() {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
-            }
+        return new PieceStream() {
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {

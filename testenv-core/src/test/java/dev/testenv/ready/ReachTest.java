@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReachTest {
+    private long nanos;
     private final Deque<Optional<IOException>> host = new ArrayDeque<>();
     private final List<List<String>> commands = new ArrayList<>();
     private CommandResult said = new CommandResult(0, "open\n", "");
@@ -27,8 +28,10 @@ class ReachTest {
                         return said;
                     },
                     "testenv-dev-gateway");
-    private final Reach reach = new Reach(new FakeHost(), fromGateway, "10.213.4.1", true);
-    private final Reach afar = new Reach(new FakeHost(), fromGateway, "10.213.4.1", false);
+    private final Reach reach =
+            new Reach(new FakeHost(), fromGateway, "10.213.4.1", true, () -> nanos);
+    private final Reach afar =
+            new Reach(new FakeHost(), fromGateway, "10.213.4.1", false, () -> nanos);
     private String id = "";
 
     @Test
@@ -111,7 +114,7 @@ class ReachTest {
         }
 
         assertThat(reach.vantage()).isInstanceOf(FakeHost.class);
-        Thread.sleep(1100);
+        nanos += Duration.ofMillis(1100).toNanos();
         assertThat(reach.vantage()).isSameAs(fromGateway);
     }
 
