@@ -8,6 +8,7 @@ import dev.testenv.plan.Observed;
 import dev.testenv.slice.AccessLog;
 import dev.testenv.slice.Call;
 import dev.testenv.slice.LogText;
+import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
 import dev.testenv.slice.Who;
 import dev.testenv.socket.EngineException;

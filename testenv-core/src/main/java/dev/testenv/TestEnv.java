@@ -26,6 +26,7 @@ import dev.testenv.plan.Request;
 import dev.testenv.plan.Step;
 import dev.testenv.site.Mark;
 import dev.testenv.site.SiteAddresses;
+import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
 import dev.testenv.why.Diagnosis;
 import java.time.Instant;

@@ -40,6 +40,7 @@ class ArchitectureTest {
                     Map.entry("plan", List.of("model", "site", "images", "json")),
                     Map.entry("engine", List.of("plan")),
                     Map.entry("slice", List.of("model", "plan", "json")),
+                    Map.entry("report", List.of("slice", "json")),
                     Map.entry("socket", List.of("json")),
                     Map.entry("tunnel", List.of("socket")),
                     Map.entry("gateway", List.of("model", "plan", "site", "socket", "tunnel")),
@@ -68,6 +69,7 @@ class ArchitectureTest {
                     "java.io.UncheckedIOException",
                     "java.io.IOException",
                     "java.net.URI",
+                    "java.net.URLEncoder",
                     "java.nio.file.Path");
 
     /** A base image is a thing of its own; a base class says nothing. */

@@ -1,7 +1,6 @@
 package dev.testenv.junit;
 
 import dev.testenv.AppWatch;
-import dev.testenv.Mask;
 import dev.testenv.Settings;
 import dev.testenv.Surroundings;
 import dev.testenv.TestEnv;
@@ -14,6 +13,7 @@ import dev.testenv.plan.Action;
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Plan;
 import dev.testenv.plan.Request;
+import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
 import java.time.Instant;
 import java.util.OptionalInt;

@@ -1,8 +1,8 @@
 package dev.testenv.junit;
 
 import dev.testenv.dsl.Catalog;
-import dev.testenv.junit.report.RunReport;
-import dev.testenv.junit.report.TestResult.Outcome;
+import dev.testenv.report.RunReport;
+import dev.testenv.report.TestResult.Outcome;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.testenv.junit;
 
 import dev.testenv.dsl.Witness;
-import dev.testenv.junit.report.Evidence;
+import dev.testenv.report.Evidence;
 import dev.testenv.slice.Slice;
 import java.time.Instant;
 import java.util.ArrayList;

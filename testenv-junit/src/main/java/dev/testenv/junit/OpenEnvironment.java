@@ -1,9 +1,9 @@
 package dev.testenv.junit;
 
 import dev.testenv.AppWatch;
-import dev.testenv.Mask;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.model.App;
+import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
 import java.time.Instant;
 import java.util.OptionalInt;

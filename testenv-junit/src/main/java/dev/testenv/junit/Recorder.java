@@ -1,11 +1,11 @@
 package dev.testenv.junit;
 
 import dev.testenv.Surroundings;
-import dev.testenv.junit.report.Evidence;
-import dev.testenv.junit.report.Failure;
-import dev.testenv.junit.report.RunReport;
-import dev.testenv.junit.report.TestResult;
-import dev.testenv.junit.report.TestResult.Outcome;
+import dev.testenv.report.Evidence;
+import dev.testenv.report.Failure;
+import dev.testenv.report.RunReport;
+import dev.testenv.report.TestResult;
+import dev.testenv.report.TestResult.Outcome;
 import dev.testenv.slice.Slice;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static java.lang.System.Logger.Level.INFO;
 
 import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.Witness;
-import dev.testenv.junit.report.StartUp;
+import dev.testenv.report.StartUp;
 import dev.testenv.slice.Slice;
 import java.time.Instant;
 import java.util.ArrayList;

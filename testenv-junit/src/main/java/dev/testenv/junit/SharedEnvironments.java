@@ -1,8 +1,8 @@
 package dev.testenv.junit;
 
 import dev.testenv.dsl.Catalog;
-import dev.testenv.junit.report.RunReport;
-import dev.testenv.junit.report.StartUp;
+import dev.testenv.report.RunReport;
+import dev.testenv.report.StartUp;
 import dev.testenv.socket.NoEngineException;
 import java.time.Instant;
 import java.util.ArrayDeque;

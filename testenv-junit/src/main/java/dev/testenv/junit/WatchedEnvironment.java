@@ -3,9 +3,9 @@ package dev.testenv.junit;
 import static java.util.stream.Collectors.joining;
 
 import dev.testenv.dsl.RunningEnvironment;
-import dev.testenv.junit.report.StartUp;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
+import dev.testenv.report.StartUp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

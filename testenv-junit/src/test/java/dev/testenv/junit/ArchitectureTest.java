@@ -35,6 +35,7 @@ class ArchitectureTest {
                         "dev.testenv.engine",
                         "dev.testenv.model",
                         "dev.testenv.plan",
+                        "dev.testenv.report",
                         "dev.testenv.slice",
                         "dev.testenv.socket")
                 .check(CODE);

@@ -1,11 +1,11 @@
 package dev.testenv.junit;
 
 import dev.testenv.AppWatch;
-import dev.testenv.Mask;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
 import dev.testenv.slice.Call;
+import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
 import java.time.Duration;
 import java.time.Instant;

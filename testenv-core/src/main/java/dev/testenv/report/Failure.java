@@ -1,0 +1,72 @@
+package dev.testenv.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a test failed.
+ *
+ * @param type the class of what was thrown
+ * @param message as it was thrown; may be empty, may have several lines
+ * @param stack where, and what caused it: a line each, without the frames of the JDK, of JUnit and
+ *     of other libraries for tests
+ * @param source the lines around the one that failed; empty when its file is not there
+ */
+public record Failure(String type, String message, List<String> stack, List<String> source) {
+    private static final Pattern OF_OTHERS =
+            Pattern.compile(
+                    "(java|javax|jdk|sun|org\\.junit|org\\.opentest4j|org\\.assertj|org\\.hamcrest"
+                            + "|org\\.awaitility|org\\.apache\\.maven|org\\.gradle|com\\.intellij)"
+                            + "\\..*");
+
+    /** Lines of the stack; one that goes in circles has thousands. */
+    private static final int LONGEST = 200;
+
+    public Failure {
+        stack = List.copyOf(stack);
+        source = List.copyOf(source);
+    }
+
+    /**
+     * Tells of what was thrown.
+     *
+     * @param project the folder in which the sources of the tests are looked for
+     */
+    public static Failure of(Throwable thrown, Path project) {
+        List<String> stack = new ArrayList<>();
+        Set<Throwable> seen = new HashSet<>();
+        for (@Nullable Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {
+            if (seen.size() > 1) {
+                stack.add("Caused by " + t);
+            }
+            frames(t).forEach(frame -> stack.add("    at " + frame));
+        }
+        return new Failure(
+                thrown.getClass().getName(),
+                thrown.getMessage() == null ? "" : thrown.getMessage(),
+                stack.subList(0, Math.min(stack.size(), LONGEST)),
+                new SourceFolders(project).around(frames(thrown)));
+    }
+
+    private static List<StackTraceElement> frames(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> !OF_OTHERS.matcher(frame.getClassName()).matches())
+                .toList();
+    }
+
+    /** The type without its package, and the first line of the message. */
+    public String summary() {
+        String simple = type.substring(type.lastIndexOf('.') + 1);
+        return message.lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .map(line -> simple + ": " + line.strip())
+                .orElse(simple);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.testenv.report;
+
+import static dev.testenv.report.Blocks.cell;
+import static dev.testenv.report.Blocks.folded;
+import static dev.testenv.report.Blocks.link;
+import static dev.testenv.report.Blocks.number;
+import static dev.testenv.report.Blocks.unfolded;
+import static dev.testenv.report.Html.tag;
+import static dev.testenv.report.Html.text;
+
+import dev.testenv.slice.Call;
+import dev.testenv.slice.Slice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A test that failed, with all that is known about it.
+ *
+ * @param room characters of text that it may take; the rest is in the test's own folder
+ */
+record FailureSection(TestResult test, Evidence evidence, int room) {
+    /** A call takes about that many characters. */
+    private static final int CALL = 100;
+
+    private static final int SHORT_ID = 12;
+
+    /** What is shown behind the test's name, folded or not. */
+    List<Html> parts() {
+        List<Html> parts = new ArrayList<>();
+        parts.add(facts());
+        parts.add(tag("pre", "message").around(head(evidence.failure().message())));
+        parts.add(source());
+        parts.add(folded("Stack", "", pre(head(String.join("\n", evidence.failure().stack())))));
+        if (!evidence.note().isEmpty()) {
+            parts.add(tag("p", "note").around(evidence.note()));
+        }
+        evidence.slices().forEach(slice -> parts.add(calls(slice)));
+        evidence.told().forEach(told -> parts.add(told(told)));
+        evidence.slices().forEach(slice -> parts.add(containers(slice)));
+        evidence.slices().forEach(slice -> parts.addAll(logs(slice)));
+        return parts;
+    }
+
+    private Html facts() {
+        return tag("p", "facts")
+                .around(
+                        text(
+                                evidence.testClass()
+                                        + ", began "
+                                        + Shown.moment(evidence.from())
+                                        + ". All of it: "),
+                        link(test.folder() + "/evidence.json", test.folder() + "/evidence.json"));
+    }
+
+    private Html source() {
+        List<Html> lines =
+                evidence.failure().source().stream()
+                        .map(line ->
+                                line.startsWith(">")
+                                        ? tag("b").around(line + "\n")
+                                        : text(line + "\n"))
+                        .toList();
+        return lines.isEmpty() ? Html.NONE : tag("pre", "source").around(lines);
+    }
+
+    private Html calls(Slice slice) {
+        List<Call> all = slice.calls();
+        int shown = Math.min(all.size(), Math.max(5, room / 4 / CALL));
+        String left = shown < all.size() ? "The last " + shown + ". All of them: calls.txt. " : "";
+        List<Html> rows =
+                all.subList(all.size() - shown, all.size()).stream().map(this::call).toList();
+        Html note = tag("p", "note").around(left + slice.note());
+        return unfolded(
+                "Calls",
+                Shown.count(all.size(), "call"),
+                left.isEmpty() && slice.note().isEmpty() ? Html.NONE : note,
+                Blocks.table(List.of("at", "who", "whom", "what", "status", "took"), rows));
+    }
+
+    private Html call(Call call) {
+        String side = call.side().isEmpty() || call.side().equals("in") ? "" : " " + call.side();
+        return (call.failed() ? tag("tr", "bad") : tag("tr"))
+                .around(
+                        number(Shown.offset(evidence.from(), call.began())),
+                        cell(call.from()),
+                        cell(call.to() + side),
+                        cell(call.method() + " " + Shown.cut(call.path(), CALL)),
+                        cell(String.valueOf(call.status())),
+                        number(Shown.time(call.took())));
+    }
+
+    private Html told(Evidence.Told told) {
+        return folded(
+                "Told to " + told.app(),
+                Shown.count(told.events().size(), "event"),
+                pre(head(String.join("\n", told.events()))));
+    }
+
+    private Html containers(Slice slice) {
+        List<Html> rows = slice.containers().stream().map(this::container).toList();
+        return folded(
+                "Containers of " + slice.environment(),
+                Shown.count(rows.size(), "container"),
+                Blocks.table(
+                        List.of("container", "state", "since", "restarts", "image", "digest"),
+                        rows));
+    }
+
+    private Html container(Slice.Container container) {
+        boolean bad = !container.isRunning() || container.restarts() > 0;
+        boolean never = container.startedAt().equals(Instant.EPOCH);
+        String digest = container.imageId().replaceFirst("^sha256:", "");
+        return (bad ? tag("tr", "bad") : tag("tr"))
+                .around(
+                        cell(container.name()),
+                        cell(container.state()),
+                        number(never ? "" : Shown.moment(container.startedAt())),
+                        number(String.valueOf(container.restarts())),
+                        cell(container.image()),
+                        tag("td")
+                                .with("title", container.imageId())
+                                .around(digest.substring(0, Math.min(SHORT_ID, digest.length()))));
+    }
+
+    private List<Html> logs(Slice slice) {
+        List<Slice.Container> talkers = slice.talkers();
+        int each = room / 2 / Math.max(1, talkers.size());
+        return talkers.stream().map(container -> log(container, each)).toList();
+    }
+
+    private Html log(Slice.Container container, int characters) {
+        List<Slice.Line> all = container.log().lines();
+        int first = all.size();
+        int left = characters;
+        while (first > 0 && left >= all.get(first - 1).text().length()) {
+            first--;
+            left -= all.get(first).text().length();
+        }
+        long errors = all.stream().filter(Slice.Line::error).count();
+        String file = EvidenceFiles.logFile(container);
+        return folded(
+                "Log of " + container.name(),
+                Shown.count(all.size(), "line")
+                        + (errors == 0 ? "" : ", " + errors + " with an error"),
+                tag("p", "note")
+                        .around(
+                                text(first == 0 ? "" : first + " earlier lines are left out. "),
+                                text(container.log().note() + " "),
+                                link(test.folder() + "/" + file, file)),
+                tag("pre", "log")
+                        .around(all.subList(first, all.size()).stream().map(this::line).toList()));
+    }
+
+    private Html line(Slice.Line line) {
+        String shown = Shown.offset(evidence.from(), line.time()) + "  " + line.text() + "\n";
+        return line.error() ? tag("b").around(shown) : text(shown);
+    }
+
+    private static Html pre(String text) {
+        return tag("pre").around(text);
+    }
+
+    private String head(String text) {
+        return Shown.cut(text, room / 8);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.testenv.report;
+
+import static dev.testenv.report.Blocks.cell;
+import static dev.testenv.report.Blocks.link;
+import static dev.testenv.report.Html.tag;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The tests that failed, and the apps that had trouble meanwhile.
+ *
+ * @param failed in the order of the page
+ * @param evidence of a test that has a folder
+ */
+record Failures(List<TestResult> failed, Function<TestResult, Evidence> evidence) {
+    /** Characters that the evidence of all tests may take, and that of one test. */
+    private static final int ROOM = 2_500_000;
+
+    private static final int ROOM_OF_ONE = 300_000;
+
+    /** Tests whose evidence is in the page. Where more fail, they do for the same reason. */
+    private static final int MOST = 50;
+
+    /** Two parts of the page. Evidence is large: one test's at a time is read. */
+    List<Html> sections() {
+        Map<String, List<Html>> troubles = new TreeMap<>();
+        List<Html> failures = new ArrayList<>();
+        for (TestResult test : failed) {
+            failures.add(failure(test, failures.size(), troubles));
+        }
+        return List.of(
+                Blocks.section("Failed", failures),
+                Blocks.section(
+                        "Apps that had trouble meanwhile",
+                        List.of("app", "what", "in the test"),
+                        troubles.values().stream().flatMap(List::stream).toList()));
+    }
+
+    private Html failure(TestResult test, int before, Map<String, List<Html>> troubles) {
+        List<Html> content = new ArrayList<>();
+        content.add(
+                tag("summary")
+                        .around(
+                                tag("b").around(test.title()),
+                                tag("span", "reason").around(test.reason()),
+                                tag("span", "number").around(Shown.time(test.took()))));
+        if (!test.folder().isEmpty() && before >= MOST) {
+            content.add(link(test.folder() + "/evidence.json", test.folder()));
+        } else if (!test.folder().isEmpty()) {
+            Evidence known = evidence.apply(test);
+            content.addAll(new FailureSection(test, known, room()).parts());
+            known.slices().stream()
+                    .flatMap(slice -> AppTrouble.in(slice).stream())
+                    .forEach(trouble ->
+                            troubles.computeIfAbsent(trouble.container(), app -> new ArrayList<>())
+                                    .add(row(test, trouble)));
+        }
+        Html.Tag details = tag("details", "failure").with("id", test.anchor());
+        return (before == 0 ? details.with("open") : details).around(content);
+    }
+
+    private int room() {
+        return Math.min(ROOM_OF_ONE, ROOM / Math.min(MOST, failed.size()));
+    }
+
+    private static Html row(TestResult test, AppTrouble trouble) {
+        return tag("tr")
+                .around(
+                        cell(trouble.container()),
+                        cell(trouble.what()),
+                        tag("td").around(link("#" + test.anchor(), test.title())));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.testenv.report;
+
+import static dev.testenv.report.Html.tag;
+import static dev.testenv.report.Html.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.testenv.report.TestResult.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * The report as one file that needs no other.
+ *
+ * @param all the whole run
+ * @param evidence of a test that has a folder
+ */
+record Page(Part all, Function<TestResult, Evidence> evidence) {
+    String html() {
+        List<TestResult> failed = all.tests().stream().filter(TestResult::failed).toList();
+        List<Html> body = new ArrayList<>();
+        body.add(head());
+        body.addAll(new Failures(failed, evidence).sections());
+        body.addAll(new TestTables(all).sections());
+        body.add(tag("script").around(resource("page.js")));
+        return "<!DOCTYPE html>\n" + document(body).markup() + "\n";
+    }
+
+    private Html document(List<Html> body) {
+        return tag("html")
+                .with("lang", "en")
+                .around(
+                        tag("head")
+                                .around(
+                                        tag("meta").with("charset", "utf-8").empty(),
+                                        tag("title").around(verdict()),
+                                        tag("style").around(resource("page.css"))),
+                        tag("body").around(body));
+    }
+
+    /** Ours, and nothing in it has to be escaped. */
+    private static Html resource(String name) {
+        try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream(name), name)) {
+            return new Html(new String(in.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the resource '" + name + "'", e);
+        }
+    }
+
+    private long count(Outcome outcome) {
+        return all.tests().stream().filter(test -> test.outcome() == outcome).count();
+    }
+
+    /** Where nothing ran nothing has passed. */
+    private String verdict() {
+        if (count(Outcome.FAILED) > 0) {
+            String tests = Shown.count(all.tests().size(), "test");
+            return count(Outcome.FAILED) + " of " + tests + " failed";
+        }
+        return count(Outcome.PASSED) == 0
+                ? "No test was made"
+                : Shown.count(count(Outcome.PASSED), "test") + " passed";
+    }
+
+    private Html head() {
+        boolean good = count(Outcome.FAILED) == 0 && count(Outcome.PASSED) > 0;
+        return tag("header", good ? "good" : "bad")
+                .around(
+                        tag("h1").around(verdict()),
+                        tag("p").around(times()),
+                        tag("ul", "figures")
+                                .around(
+                                        Arrays.stream(Outcome.values())
+                                                .map(this::figure)
+                                                .toList()));
+    }
+
+    private Html figure(Outcome outcome) {
+        long number = count(outcome);
+        return tag("li", number == 0 ? "none" : outcome.word())
+                .around(tag("b").around(String.valueOf(number)), text(" " + outcome.word()));
+    }
+
+    private String times() {
+        if (all.tests().isEmpty()) {
+            return "";
+        }
+        Instant began = all.tests().getFirst().began();
+        Instant ended =
+                all.tests().stream()
+                        .map(test -> test.began().plus(test.took()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(began);
+        Duration waited =
+                all.startUps().stream().map(StartUp::took).reduce(Duration.ZERO, Duration::plus);
+        return "Began "
+                + Shown.moment(began)
+                + ", took "
+                + Shown.time(Duration.between(began, ended))
+                + ". Environments and apps took "
+                + Shown.time(waited)
+                + " to start.";
+    }
+}

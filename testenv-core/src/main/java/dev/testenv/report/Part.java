@@ -1,0 +1,28 @@
+package dev.testenv.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one JVM of a run adds to the report, or what all of them have added. */
+record Part(List<TestResult> tests, List<StartUp> startUps) {
+    Part {
+        tests = List.copyOf(tests);
+        startUps = List.copyOf(startUps);
+    }
+
+    /** All parts as one, in the order of time. Of a test that ran twice the later one counts. */
+    static Part of(List<Part> parts) {
+        Map<String, TestResult> tests = new LinkedHashMap<>();
+        parts.stream()
+                .flatMap(part -> part.tests.stream())
+                .sorted(Comparator.comparing(TestResult::began))
+                .forEach(test -> tests.put(test.id(), test));
+        List<StartUp> startUps = new ArrayList<>();
+        parts.forEach(part -> startUps.addAll(part.startUps));
+        startUps.sort(Comparator.comparing(StartUp::began));
+        return new Part(List.copyOf(tests.values()), startUps);
+    }
+}

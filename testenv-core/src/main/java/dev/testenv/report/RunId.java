@@ -1,0 +1,46 @@
+package dev.testenv.report;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tells whether two JVMs belong to the same run, whose parts make one report: forks of one Maven or
+ * Gradle process do, and whatever has the same variable {@code TESTENV_RUN}.
+ */
+final class RunId {
+    private static final String VARIABLE = "TESTENV_RUN";
+
+    private RunId() {}
+
+    static String ofThisProcess(Map<String, String> variables) {
+        String given = variables.getOrDefault(VARIABLE, "");
+        return given.isBlank() ? ofProcess(run()) : given;
+    }
+
+    private static ProcessHandle run() {
+        ProcessHandle self = ProcessHandle.current();
+        boolean isFork =
+                System.getProperty("surefire.test.class.path") != null
+                        || System.getProperty("surefire.real.class.path") != null
+                        || System.getProperty("org.gradle.test.worker") != null;
+        return isFork ? nextJvm(self).orElse(self) : self;
+    }
+
+    /** There may be shells in between. */
+    private static Optional<ProcessHandle> nextJvm(ProcessHandle process) {
+        return Stream.iterate(
+                        process.parent(),
+                        Optional::isPresent,
+                        each -> each.flatMap(ProcessHandle::parent))
+                .flatMap(Optional::stream)
+                .filter(each -> each.info().command().filter(c -> c.endsWith("java")).isPresent())
+                .findFirst();
+    }
+
+    /** Numbers of processes are used again. */
+    private static String ofProcess(ProcessHandle process) {
+        return process.pid() + " " + process.info().startInstant().orElse(Instant.EPOCH);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.report;
+
+import org.jspecify.annotations.NullMarked;

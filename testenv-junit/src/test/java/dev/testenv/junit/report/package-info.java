@@ -1,4 +1,0 @@
-@NullMarked
-package dev.testenv.junit.report;
-
-import org.jspecify.annotations.NullMarked;
