@@ -1,7 +1,9 @@
 package dev.testenv.apps;
 
 import static dev.testenv.apps.BrowserApp.browserApp;
+import static dev.testenv.apps.MailboxApp.mailboxApp;
 import static dev.testenv.apps.PostgresApp.postgresApp;
+import static dev.testenv.apps.S3App.s3App;
 import static dev.testenv.apps.SentryApp.dsnOf;
 import static dev.testenv.apps.SentryApp.sentryApp;
 
@@ -21,10 +23,8 @@ public final class Apps extends Catalog {
             .tier(INFRA));
 
     /** Access key {@code local}, secret key {@code localsecret}; buckets are part of the path. */
-    public final TcpApp S3 = add(tcpApp("s3server", "scality/s3server", "latest", 8000)
+    public final S3App S3 = add(s3App("s3server", "scality/s3server:latest", 8000)
             .env("HOST_NAME", hostName())
-            // Who asks without a signature is refused: it can tell already.
-            .waitFor(Wait.reply("GET / HTTP/1.0\r\n\r\n", "HTTP/1.1 403"))
             .tier(INFRA));
 
     public final TcpApp RABBITMQ = add(tcpApp("rabbitmq", "testenv/rabbitmq", 5672)
@@ -38,10 +38,7 @@ public final class Apps extends Catalog {
             .tier(SUPPORT)
             .onDemand());
 
-    /** Takes mail for any address; read it at {@code /api/user/<address>/messages/}. */
-    public final HttpApp MAILBOX = add(httpApp("mailbox", "testenv/mailbox")
-            .endpoints(tcpEndpoint("smtp", 3025).http("web", 8080).tcp("imap", 3143))
-            .waitFor(Wait.all(Wait.greeting("220"), Wait.greeting(3143, "* OK"), Wait.http(8080, "/api/service/readiness")))
+    public final MailboxApp MAILBOX = add(mailboxApp("mailbox", "testenv/mailbox")
             .tier(SUPPORT)
             .onDemand());
 

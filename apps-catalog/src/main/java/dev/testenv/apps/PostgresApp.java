@@ -3,7 +3,6 @@ package dev.testenv.apps;
 import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.testenv.dsl.AppHandle;
 import dev.testenv.dsl.Attachment;
 import dev.testenv.dsl.Declaration;
 import dev.testenv.dsl.EndpointDeclaration;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A PostgreSQL server on 5432, as the common images start it. */
-public record PostgresApp(App app, Attachment attachment) implements AppHandle {
+public record PostgresApp(App app, Attachment attachment) implements DatabaseApp {
     /**
      * Said when it takes queries, which is later than when its port is open: a client that comes in
      * between is refused, and leaves an error in the log. A server that collects its log in files
@@ -51,6 +50,7 @@ public record PostgresApp(App app, Attachment attachment) implements AppHandle {
      * the variables {@code POSTGRES_USER} (default {@code postgres}), {@code POSTGRES_DB} (default:
      * the user's name) and {@code POSTGRES_PASSWORD} (default: none) say. Holds the password.
      */
+    @Override
     public String jdbcUrl() {
         Map<String, String> env = env();
         String user = env.getOrDefault("POSTGRES_USER", "postgres");

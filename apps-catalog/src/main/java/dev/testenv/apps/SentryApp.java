@@ -7,16 +7,8 @@ import dev.testenv.dsl.Attachment;
 import dev.testenv.dsl.Declaration;
 import dev.testenv.dsl.EndpointDeclaration;
 import dev.testenv.dsl.Witness;
-import dev.testenv.json.Json;
 import dev.testenv.model.App;
 import dev.testenv.model.Text;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -61,22 +53,6 @@ public record SentryApp(App app, Attachment attachment) implements Witness {
     }
 
     private List<SentryEvent> read(String query) {
-        URI uri = url().resolve("/api/events" + query);
-        HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer =
-                    client.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(
-                        "'" + uri + "' answered " + answer.statusCode() + ": " + answer.body());
-            }
-            return SentryEvent.list(Json.parse(answer.body()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot read the events of '" + app().name() + "' from '" + uri + "'", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while reading '" + uri + "'", e);
-        }
+        return SentryEvent.list(Http.json(this, "/api/events" + query));
     }
 }

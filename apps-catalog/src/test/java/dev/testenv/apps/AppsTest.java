@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.Declaration;
-import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.dsl.Wait;
 import dev.testenv.lint.Lint;
 import dev.testenv.lint.Lookups;
 import dev.testenv.model.App;
-import dev.testenv.model.CommandResult;
 import dev.testenv.model.Endpoint;
 import dev.testenv.model.Environment;
 import dev.testenv.model.ImageSource;
 import dev.testenv.model.Text;
 import dev.testenv.model.WaitStrategy;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -96,6 +93,8 @@ class AppsTest {
         apps.attachTo(new Pretended(Map.of()));
         assertThat(apps.POSTGRES.jdbcUrl())
                 .isEqualTo("jdbc:postgresql://postgres.dev.test:5432/postgres?user=postgres");
+        assertThat(apps.S3.endpoint()).hasToString("http://s3server.dev.test:8000");
+        assertThat(apps.S3.accessKey() + " " + apps.S3.secretKey()).isEqualTo("local localsecret");
         assertThat(apps.BROWSER.remoteUrl()).hasToString("http://browser.dev.test:9515");
         assertThat(apps.SENTRY.dsn(1)).isEqualTo("http://testenv@sentry.dev.test/1");
         assertThat(apps.STOREFRONT.url()).hasToString("http://storefront.dev.test/");
@@ -107,6 +106,12 @@ class AppsTest {
         assertThat(apps.POSTGRES.jdbcUrl())
                 .isEqualTo(
                         "jdbc:postgresql://postgres.dev.test:5432/app?user=app&password=a%26b+c");
+    }
+
+    @Test
+    void followsTheKeysThatAnImageIsTold() {
+        apps.attachTo(new Pretended(Map.of("MINIO_ROOT_USER", "ann", "MINIO_ROOT_PASSWORD", "x")));
+        assertThat(apps.S3.accessKey() + " " + apps.S3.secretKey()).isEqualTo("ann x");
     }
 
     @Test
@@ -132,53 +137,5 @@ class AppsTest {
         }
         WaitStrategy ready = new One().only.app().endpoints().getFirst().ready();
         return ((WaitStrategy.AllOf) ready).all();
-    }
-
-    /** An environment in which nothing happens. */
-    private record Pretended(Map<String, String> variables) implements RunningEnvironment {
-        @Override
-        public String name() {
-            return "dev";
-        }
-
-        @Override
-        public String domain() {
-            return "dev.test";
-        }
-
-        @Override
-        public void startAndWait(App app) {}
-
-        @Override
-        public void stop(App app) {}
-
-        @Override
-        public void restart(App app) {}
-
-        @Override
-        public void swapOut(App app, int port) {}
-
-        @Override
-        public void swapIn(App app) {}
-
-        @Override
-        public String hostName(App app) {
-            return app.name() + ".dev.test";
-        }
-
-        @Override
-        public Map<String, String> env(App app) {
-            return variables;
-        }
-
-        @Override
-        public List<String> logs(App app, String endpoint, Instant since) {
-            return List.of();
-        }
-
-        @Override
-        public CommandResult exec(App app, String endpoint, List<String> command) {
-            return new CommandResult(0, "", "");
-        }
     }
 }

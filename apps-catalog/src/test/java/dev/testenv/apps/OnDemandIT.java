@@ -1,17 +1,14 @@
 package dev.testenv.apps;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.testenv.TestEnv;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,17 +29,15 @@ class OnDemandIT {
     @Test
     void theMailboxShowsTheMailThatItTook() throws Exception {
         apps.MAILBOX.startAndWait();
+        assertThat(apps.MAILBOX.messages("ann@dev.test")).isEmpty();
 
         send("ann@dev.test", "Your invoice");
 
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest inbox =
-                    HttpRequest.newBuilder(
-                                    apps.MAILBOX.url().resolve("/api/user/ann@dev.test/messages/"))
-                            .build();
-            assertThat(client.send(inbox, BodyHandlers.ofString(UTF_8)).body())
-                    .contains("Your invoice");
-        }
+        assertThat(apps.MAILBOX.messages("ann@dev.test"))
+                .extracting(Mail::from, Mail::subject, Mail::text)
+                .containsExactly(tuple("Shop <shop@dev.test>", "Your invoice", "Thank you."));
+        apps.MAILBOX.clear();
+        assertThat(apps.MAILBOX.messages("ann@dev.test")).isEmpty();
     }
 
     @Test
@@ -70,7 +65,9 @@ class OnDemandIT {
                             "MAIL FROM:<shop@dev.test>\r\n",
                             "RCPT TO:<" + to + ">\r\n",
                             "DATA\r\n",
-                            "Subject: " + subject + "\r\n\r\nThank you.\r\n.\r\n",
+                            "From: Shop <shop@dev.test>\r\nSubject: "
+                                    + subject
+                                    + "\r\n\r\nThank you.\r\n.\r\n",
                             "QUIT\r\n");
             for (String command : commands) {
                 socket.getOutputStream().write(command.getBytes(US_ASCII));

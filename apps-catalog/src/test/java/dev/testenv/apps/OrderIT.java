@@ -2,6 +2,7 @@ package dev.testenv.apps;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
@@ -19,7 +20,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -90,9 +90,27 @@ class OrderIT {
                                 .containsEntry("document", "s3://invoices/" + id + ".txt"));
 
         assertThat(row(id)).isEqualTo("c1 1200 rendered");
-        S3Client s3 =
-                new S3Client(URI.create("http://" + apps.S3.address()), "local", "localsecret");
-        assertThat(s3.get(HTTP, "invoices", id + ".txt")).contains("c1");
+        assertThat(apps.S3.bucket("invoices").text(id + ".txt")).contains("c1");
+    }
+
+    @Test
+    void aTestKeepsItsOwnObjects() {
+        S3Bucket bucket = apps.S3.bucket("of-a-test").create().create();
+        String key = "a b/ü+*.txt";
+        bucket.put(key, "Grüße");
+        bucket.put("other", "");
+
+        assertThat(apps.S3.buckets()).contains("of-a-test");
+        assertThat(bucket.text(key)).isEqualTo("Grüße");
+        assertThat(bucket.keys("a b/")).containsExactly(key);
+        bucket.delete(key);
+        assertThat(bucket.has(key)).isFalse();
+        assertThat(bucket.keys()).containsExactly("other");
+        assertThatThrownBy(() -> bucket.get(key))
+                .hasMessageStartingWith(
+                        "'s3server' answered GET %s/of-a-test/a%%20b/%%C3%%BC%%2B%%2A.txt with 404:"
+                                + " NoSuchKey, ",
+                        apps.S3.endpoint());
     }
 
     @Test
@@ -166,7 +184,7 @@ class OrderIT {
     }
 
     private static String row(long id) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(apps.POSTGRES.jdbcUrl());
+        try (Connection connection = apps.POSTGRES.dataSource().getConnection();
                 var query =
                         connection.prepareStatement(
                                 "select customer, cents, state from invoices where id = ?")) {

@@ -14,7 +14,7 @@ import org.opentest4j.AssertionFailedError;
  * Waits for what takes its time, and says what was seen last when it does not come:
  *
  * <pre>{@code
- * eventually(() -> assertThat(apps.MAILBOX.mails()).hasSize(1));
+ * eventually(() -> assertThat(apps.MAILBOX.messages("ann@dev.test")).hasSize(1));
  * String state = eventually(() -> state(invoice), "rendered"::equals);
  * within(Duration.ofMinutes(1)).holds(() -> ...);
  * }</pre>
