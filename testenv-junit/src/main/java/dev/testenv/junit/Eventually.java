@@ -71,7 +71,8 @@ public final class Eventually {
                         done -> done);
     }
 
-    private static void run(Executable check) throws Exception {
+    /** Runs what may throw anything. */
+    static void run(Executable check) throws Exception {
         try {
             check.execute();
         } catch (Exception | Error e) {
