@@ -39,7 +39,7 @@ public class Catalog {
 
     private final Attachment attachment = new Attachment();
     private final List<App> apps = new ArrayList<>();
-    private final List<Witness> witnesses = new ArrayList<>();
+    private final List<Object> handles = new ArrayList<>();
     private final Map<String, String> substitutions = new LinkedHashMap<>();
 
     /** Adds an app to the catalog and gives its handle. */
@@ -47,9 +47,7 @@ public class Catalog {
         App app = declaration.app();
         apps.add(app);
         T handle = declaration.handle(app, attachment);
-        if (handle instanceof Witness witness) {
-            witnesses.add(witness);
-        }
+        handles.add(handle);
         return handle;
     }
 
@@ -68,9 +66,9 @@ public class Catalog {
         return List.copyOf(apps);
     }
 
-    /** Those apps that can tell what others have told them. */
-    public final List<Witness> witnesses() {
-        return List.copyOf(witnesses);
+    /** Those handles that have a type, such as {@link Witness}, in order of declaration. */
+    public final <T> List<T> handles(Class<T> type) {
+        return handles.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     /** Image names and what replaces them. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param to when it had failed
  * @param slices what happened meanwhile in the environment that it used; none without one
  * @param told what apps were told meanwhile that others tell of their troubles
+ * @param exhibits what things show that the test used, such as browsers
  * @param note what could not be found out, and why; empty when all could
  */
 public record Evidence(
@@ -23,10 +24,12 @@ public record Evidence(
         Failure failure,
         List<Slice> slices,
         List<Told> told,
+        List<Exhibit> exhibits,
         String note) {
     public Evidence {
         slices = List.copyOf(slices);
         told = List.copyOf(told);
+        exhibits = List.copyOf(exhibits);
     }
 
     /**

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * The folder of a test that failed: {@code evidence.json} with everything, and the same as texts to
- * read and search: {@code failure.txt}, {@code calls.txt}, {@code billing-www.log}.
+ * read and search: {@code failure.txt}, {@code calls.txt}, {@code billing-www.log}, {@code
+ * browser-screenshot.png}.
  */
 record EvidenceFiles(ReportFolder folder, Mask mask) {
     private static final String ALL = "evidence.json";
@@ -27,7 +28,17 @@ record EvidenceFiles(ReportFolder folder, Mask mask) {
                 folder.write(test + "/" + logFile(container), log(container.log()));
             }
         }
+        evidence.exhibits().forEach(exhibit -> write(test, exhibit));
         return test;
+    }
+
+    private void write(String test, Exhibit exhibit) {
+        exhibit.pictures()
+                .forEach(each -> folder.write(test + "/" + file(exhibit, each), each.png()));
+        exhibit.logs()
+                .forEach(each -> folder.write(test + "/" + file(exhibit, each), log(each.log())));
+        exhibit.documents()
+                .forEach(each -> folder.write(test + "/" + file(exhibit, each), each.text()));
     }
 
     static Evidence read(ReportFolder folder, String test) {
@@ -37,6 +48,21 @@ record EvidenceFiles(ReportFolder folder, Mask mask) {
     /** {@code billing-www.log}. */
     static String logFile(Slice.Container container) {
         return plain(container.name()) + ".log";
+    }
+
+    /** {@code browser-screenshot.png}. */
+    static String file(Exhibit exhibit, Exhibit.Picture picture) {
+        return plain(exhibit.title() + "-" + picture.name()) + ".png";
+    }
+
+    /** {@code browser-console.log}. */
+    static String file(Exhibit exhibit, Exhibit.Named log) {
+        return plain(exhibit.title() + "-" + log.name()) + ".log";
+    }
+
+    /** {@code browser-page-source.txt}. */
+    static String file(Exhibit exhibit, Exhibit.Document document) {
+        return plain(exhibit.title() + "-" + document.name()) + ".txt";
     }
 
     private static String name(Evidence evidence) {

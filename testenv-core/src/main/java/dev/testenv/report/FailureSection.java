@@ -35,6 +35,8 @@ record FailureSection(TestResult test, Evidence evidence, int room) {
         if (!evidence.note().isEmpty()) {
             parts.add(tag("p", "note").around(evidence.note()));
         }
+        ExhibitBlock exhibits = new ExhibitBlock(evidence.from(), test.folder(), room / 8);
+        evidence.exhibits().forEach(exhibit -> parts.add(exhibits.around(exhibit)));
         evidence.slices().forEach(slice -> parts.add(calls(slice)));
         evidence.told().forEach(told -> parts.add(told(told)));
         evidence.slices().forEach(slice -> parts.add(containers(slice)));
@@ -126,35 +128,13 @@ record FailureSection(TestResult test, Evidence evidence, int room) {
     private List<Html> logs(Slice slice) {
         List<Slice.Container> talkers = slice.talkers();
         int each = room / 2 / Math.max(1, talkers.size());
-        return talkers.stream().map(container -> log(container, each)).toList();
-    }
-
-    private Html log(Slice.Container container, int characters) {
-        List<Slice.Line> all = container.log().lines();
-        int first = all.size();
-        int left = characters;
-        while (first > 0 && left >= all.get(first - 1).text().length()) {
-            first--;
-            left -= all.get(first).text().length();
-        }
-        long errors = all.stream().filter(Slice.Line::error).count();
-        String file = EvidenceFiles.logFile(container);
-        return folded(
-                "Log of " + container.name(),
-                Shown.count(all.size(), "line")
-                        + (errors == 0 ? "" : ", " + errors + " with an error"),
-                tag("p", "note")
-                        .around(
-                                text(first == 0 ? "" : first + " earlier lines are left out. "),
-                                text(container.log().note() + " "),
-                                link(test.folder() + "/" + file, file)),
-                tag("pre", "log")
-                        .around(all.subList(first, all.size()).stream().map(this::line).toList()));
-    }
-
-    private Html line(Slice.Line line) {
-        String shown = Shown.offset(evidence.from(), line.time()) + "  " + line.text() + "\n";
-        return line.error() ? tag("b").around(shown) : text(shown);
+        return talkers.stream()
+                .map(container -> {
+                    String path = test.folder() + "/" + EvidenceFiles.logFile(container);
+                    return new LogBlock(evidence.from(), path, each)
+                            .around("Log of " + container.name(), container.log());
+                })
+                .toList();
     }
 
     private static Html pre(String text) {

@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records as JSON and back: an object each, with members named like the components. These may be
- * texts, numbers, flags, enums, moments, durations (in milliseconds), records, and lists of these.
+ * texts, numbers, flags, enums, moments, durations (in milliseconds), bytes (in base64), records,
+ * and lists of these.
  */
 final class RecordJson {
     private RecordJson() {}
@@ -36,6 +38,7 @@ final class RecordJson {
             case Duration duration -> duration.toMillis();
             case Enum<?> choice -> choice.name();
             case Instant moment -> moment.toString();
+            case byte[] bytes -> Base64.getEncoder().encodeToString(bytes);
             default -> value;
         };
     }
@@ -104,6 +107,7 @@ final class RecordJson {
         }
         return switch (json) {
             case String text when type == Instant.class -> Instant.parse(text);
+            case String text when type == byte[].class -> Base64.getDecoder().decode(text);
             case Long number when type == Duration.class -> Duration.ofMillis(number);
             case Long number when type == int.class -> Math.toIntExact(number);
             default -> json;

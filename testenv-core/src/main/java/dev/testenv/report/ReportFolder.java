@@ -1,5 +1,6 @@
 package dev.testenv.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -88,7 +89,11 @@ final class ReportFolder {
     }
 
     void write(String path, String content) {
-        Path unused = files(() -> Files.writeString(folder.resolve(path), content));
+        write(path, content.getBytes(UTF_8));
+    }
+
+    void write(String path, byte[] content) {
+        Path unused = files(() -> Files.write(folder.resolve(path), content));
     }
 
     String read(String path) {

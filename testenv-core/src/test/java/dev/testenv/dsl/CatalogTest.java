@@ -197,11 +197,11 @@ class CatalogTest {
     }
 
     @Test
-    void knowsItsWitnesses() {
+    void findsHandlesByType() {
         Catalog catalog = new Catalog();
         Confessor confessor = catalog.add(Declaration.of("confessor", "x", Confessor::new));
         TcpApp unused = catalog.add(Catalog.tcpApp("postgres", "postgres", 5432));
-        assertThat(catalog.witnesses()).containsExactly(confessor);
+        assertThat(catalog.handles(Witness.class)).containsExactly(confessor);
     }
 
     @Test

@@ -47,7 +47,20 @@ class PageTest {
                         "error ERROR &lt;boom&gt;",
                         "exited 137, out of memory",
                         "<b>+0.002  ERROR &lt;boom&gt; 2\n</b>",
-                        "<a href=\"tests/x/app0-www.log\">");
+                        "<a href=\"tests/x/app0-www.log\">",
+                        "<summary>browser <span class=\"count\">at ERROR &lt;boom&gt;</span>",
+                        "<b>+0.007  ERROR &lt;boom&gt; 7\n</b>",
+                        "<a href=\"tests/x/browser-console.log\">",
+                        "<pre>&lt;p&gt;ERROR &lt;boom&gt;</pre>");
+    }
+
+    @Test
+    void hasPicturesInIt() {
+        Evidence evidence = Sample.withPicture(EVIDENCE, new byte[] {1, 2, 3});
+        assertThat(page(evidence, Sample.failed(2, "tests/x")))
+                .contains(
+                        "<a href=\"tests/x/browser-2-screenshot.png\">",
+                        "<img alt=\"screenshot\" src=\"data:image/png;base64,AQID\">");
     }
 
     @Test

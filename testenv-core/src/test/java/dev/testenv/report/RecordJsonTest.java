@@ -33,6 +33,16 @@ class RecordJsonTest {
     }
 
     @Test
+    void aPictureIsNoText() {
+        byte[] png = {1, 2, 3};
+        Evidence evidence = Sample.withPicture(Sample.evidence(1, 1, "boom"), png);
+        String json = RecordJson.write(evidence, text -> "***");
+        Exhibit read = RecordJson.read(Evidence.class, json).exhibits().getFirst();
+        assertThat(read.title()).isEqualTo("***");
+        assertThat(read.pictures().getFirst().png()).isEqualTo(png);
+    }
+
+    @Test
     void whatIsNoneIsNamed() {
         assertThatThrownBy(() -> RecordJson.read(Part.class, "{\"tests\":7}"))
                 .isInstanceOf(IllegalArgumentException.class)

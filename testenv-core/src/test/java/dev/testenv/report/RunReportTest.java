@@ -54,9 +54,22 @@ class RunReportTest {
         assertThat(Files.readString(first.resolve("calls.txt")))
                 .contains("+0.005  host -> app0/www  GET /boom  503  7 ms");
         assertThat(first.resolve("app0-www.log")).hasContent("2026-11-20T06:11:19Z boom 0");
+        assertThat(first.resolve("browser-console.log"))
+                .hasContent("2026-11-20T06:11:19.007Z boom 7");
+        assertThat(first.resolve("browser-page-source.txt")).hasContent("<p>boom");
         assertThat(folder.resolve("tests/InvoiceTest.reachesStorage-2/failure.txt"))
                 .content()
                 .contains("bang");
+    }
+
+    @Test
+    void aPictureIsAFile() {
+        try (RunReport report = report("1")) {
+            byte[] png = {1, 2, 3};
+            String unused = report.add(Sample.withPicture(Sample.evidence(1, 1, "boom"), png));
+        }
+        assertThat(folder.resolve("tests/InvoiceTest.reachesStorage/browser-2-screenshot.png"))
+                .hasBinaryContent(new byte[] {1, 2, 3});
     }
 
     @Test
@@ -71,7 +84,7 @@ class RunReportTest {
             fail(report, 1, forms);
             report.add(new StartUp("dev", forms, Sample.BEGAN, Duration.ZERO));
         }
-        assertThat(files()).hasSizeGreaterThan(5);
+        assertThat(files()).hasSizeGreaterThan(7);
         for (Path file : files()) {
             assertThat(Files.readString(file))
                     .as(file.toString())

@@ -85,6 +85,37 @@ final class Sample {
                         List.of(">    7  " + text)),
                 List.of(new Slice("dev", containers, List.of(call), "")),
                 List.of(new Evidence.Told("sentry", List.of("error " + text))),
+                List.of(exhibit(text)),
                 "");
+    }
+
+    private static Exhibit exhibit(String text) {
+        return new Exhibit(
+                "browser",
+                "at " + text,
+                List.of(),
+                List.of(new Exhibit.Named("console", new Slice.Log(List.of(line(7, text)), ""))),
+                List.of(new Exhibit.Document("page source", "<p>" + text)));
+    }
+
+    /** The same with a picture. */
+    static Evidence withPicture(Evidence evidence, byte[] png) {
+        Exhibit picture =
+                new Exhibit(
+                        "browser 2",
+                        "",
+                        List.of(new Exhibit.Picture("screenshot", png)),
+                        List.of(),
+                        List.of());
+        return new Evidence(
+                evidence.testClass(),
+                evidence.name(),
+                evidence.from(),
+                evidence.to(),
+                evidence.failure(),
+                evidence.slices(),
+                evidence.told(),
+                List.of(picture),
+                evidence.note());
     }
 }

@@ -3,6 +3,7 @@ package dev.testenv.junit;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.report.RunReport;
 import dev.testenv.report.TestResult.Outcome;
+import dev.testenv.slice.Slice;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;
@@ -106,7 +107,8 @@ final class EnvironmentExtension
 
     private static void requireNoErrors(ExtensionContext context, LogSweep sweep) {
         Instant began = recorder(context).since(context);
-        String complaint = sweep.complaint(shared(context).slice(began, Instant.now()));
+        Slice slice = shared(context).slice(began, Instant.now());
+        String complaint = sweep.complaint(RunningTest.of(context).withOwnLogs(slice, began));
         if (!complaint.isEmpty()) {
             throw new AssertionFailedError(complaint);
         }
@@ -195,7 +197,7 @@ final class EnvironmentExtension
     }
 
     /** The first call for a class judges its annotations, before anything is touched. */
-    private static SharedEnvironment shared(ExtensionContext context) {
+    static SharedEnvironment shared(ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
         return context.getStore(NAMESPACE)
                 .computeIfAbsent(testClass, key -> open(context), SharedEnvironment.class);

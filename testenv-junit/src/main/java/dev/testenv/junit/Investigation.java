@@ -2,6 +2,7 @@ package dev.testenv.junit;
 
 import dev.testenv.dsl.Witness;
 import dev.testenv.report.Evidence;
+import dev.testenv.report.Exhibit;
 import dev.testenv.slice.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,15 @@ final class Investigation {
         String app = witness.app().name();
         return tried("what " + app + " was told", () -> witness.told(from))
                 .map(events -> new Evidence.Told(app, events));
+    }
+
+    /** What things show that the test used. */
+    List<Exhibit> exhibits(List<EvidenceSource> sources) {
+        return sources.stream()
+                .flatMap(source ->
+                        tried("what " + source.app() + " showed", () -> source.exhibit(from))
+                                .stream())
+                .toList();
     }
 
     private <T> Optional<T> tried(String what, Supplier<T> question) {

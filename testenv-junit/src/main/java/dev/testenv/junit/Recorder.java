@@ -108,6 +108,7 @@ final class Recorder implements AutoCloseable {
                 Failure.of(failure, project),
                 slices,
                 told,
+                investigation.exhibits(RunningTest.of(test).sources()),
                 investigation.notes());
     }
 

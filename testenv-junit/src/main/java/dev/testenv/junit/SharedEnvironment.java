@@ -81,7 +81,7 @@ final class SharedEnvironment {
                         .filter(Slice.Container::isRunning)
                         .map(Slice.Container::app)
                         .collect(Collectors.toSet());
-        return catalog.witnesses().stream()
+        return catalog.handles(Witness.class).stream()
                 .filter(witness -> running.contains(witness.app().name()))
                 .toList();
     }

@@ -1,0 +1,89 @@
+package dev.testenv.junit;
+
+import dev.testenv.dsl.Catalog;
+import dev.testenv.report.Exhibit;
+import dev.testenv.slice.Slice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A test that uses an environment, or a class outside its tests, as extensions see it that bring
+ * more than this module does.
+ */
+public final class RunningTest {
+    private final ExtensionContext context;
+
+    private RunningTest(ExtensionContext context) {
+        this.context = context;
+    }
+
+    public static RunningTest of(ExtensionContext context) {
+        return new RunningTest(context);
+    }
+
+    /**
+     * The catalog of its class, attached.
+     *
+     * @throws ExtensionConfigurationException when the class has no {@link UseEnvironment}
+     * @throws EnvironmentUnavailableException when there is no environment
+     */
+    public Catalog catalog() {
+        return EnvironmentExtension.shared(context).catalog();
+    }
+
+    /** Asks something for evidence when the test fails, or a test of the class does. */
+    public void add(EvidenceSource source) {
+        Sources unused =
+                context.getStore(EnvironmentExtension.NAMESPACE)
+                        .computeIfAbsent(key(context), key -> new Sources(), Sources.class)
+                        .with(source);
+    }
+
+    /** The class's first, each in the order in which they were added. */
+    List<EvidenceSource> sources() {
+        Stream<EvidenceSource> outer =
+                context.getParent().stream()
+                        .flatMap(parent -> RunningTest.of(parent).sources().stream());
+        Optional<Sources> own =
+                Optional.ofNullable(
+                        context.getStore(EnvironmentExtension.NAMESPACE)
+                                .get(key(context), Sources.class));
+        return Stream.concat(outer, own.stream().flatMap(sources -> sources.all.stream())).toList();
+    }
+
+    /** A slice with what the sources have logged, as if each log were a container's. */
+    Slice withOwnLogs(Slice slice, Instant since) {
+        List<Slice.Container> all = new ArrayList<>(slice.containers());
+        for (EvidenceSource source : sources()) {
+            source.logs(since).forEach(log -> all.add(container(source.app(), log)));
+        }
+        return new Slice(slice.environment(), all, slice.calls(), slice.note());
+    }
+
+    private static Slice.Container container(String app, Exhibit.Named log) {
+        String name = app + "/" + log.name();
+        return new Slice.Container(name, app, "", "", "running", Instant.EPOCH, 0, log.log());
+    }
+
+    /** A store finds what its parents have, too. */
+    private static String key(ExtensionContext context) {
+        return "sources of " + context.getUniqueId();
+    }
+
+    private record Sources(List<EvidenceSource> all) {
+        Sources() {
+            this(new CopyOnWriteArrayList<>());
+        }
+
+        Sources with(EvidenceSource source) {
+            all.add(source);
+            return this;
+        }
+    }
+}
