@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
+from flask import has_request_context, request as incoming
+
 URL = os.environ.get("BILLING_URL", "http://billing/").rstrip("/")
 PATIENCE = 10  # seconds
+TRACE = ("traceparent", "tracestate", "baggage", "sentry-trace")
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Answer:
 def call(path, order=None):
     """Billing's answer; 502 with the reason if there is none."""
     body = None if order is None else json.dumps(order).encode()
-    request = Request(URL + path, body, {"Content-Type": "application/json"})
+    request = Request(URL + path, body, {"Content-Type": "application/json"} | trace())
     try:
         with urlopen(request, timeout=PATIENCE) as response:
             return answer(response)
@@ -45,6 +48,13 @@ def call(path, order=None):
     except (URLError, OSError) as e:
         reason = f"billing does not answer at {URL}{path}: {getattr(e, 'reason', e)}"
         return Answer(502, "application/json", json.dumps({"error": reason}).encode())
+
+
+def trace():
+    """Headers of the request that is being served, by which all that it causes is known."""
+    if not has_request_context():
+        return {}
+    return {name: incoming.headers[name] for name in TRACE if name in incoming.headers}
 
 
 def answer(response):

@@ -22,22 +22,32 @@ import java.util.Optional;
 
 /** Asks all containers of an environment at the same time what they did. */
 final class Slicer {
-    /** Lines of a log, and all of their characters. */
-    private static final int LINES = 500;
-
-    private static final int CHARACTERS = 100_000;
-
     /** Lines of the gateway's log, most of which are calls of some 400 characters. */
     private static final int CALLS = 2000;
+
+    /**
+     * How much of a log is read.
+     *
+     * @param lines of it
+     * @param characters of all of them
+     */
+    record Depth(int lines, int characters) {
+        /** For people. */
+        static final Depth END = new Depth(500, 100_000);
+
+        static final Depth ALL = new Depth(1_000_000, Integer.MAX_VALUE);
+    }
 
     private final EngineRoom engine;
     private final Names names;
     private final Mask mask;
+    private final Depth depth;
 
-    Slicer(EngineRoom engine, String environment, Mask mask) {
+    Slicer(EngineRoom engine, String environment, Mask mask, Depth depth) {
         this.engine = engine;
         this.names = new Names(environment);
         this.mask = mask;
+        this.depth = depth;
     }
 
     Slice cut(Instant from, Instant to) {
@@ -119,20 +129,31 @@ final class Slicer {
     private Slice.Log log(Observed.Container container, Instant from, Instant to)
             throws InterruptedException {
         boolean isGateway = container.name().equals(names.gateway());
-        int count = isGateway ? CALLS : LINES;
-        int characters = isGateway ? Integer.MAX_VALUE : CHARACTERS;
+        int count = isGateway ? Math.max(CALLS, depth.lines) : depth.lines;
+        int characters = isGateway ? Integer.MAX_VALUE : depth.characters;
         try {
             List<Slice.Line> lines =
-                    new Logs(engine.docker())
-                            .timed(container.id(), from, to, count + 1).stream()
-                                    .map(this::line)
-                                    .flatMap(Optional::stream)
-                                    .toList();
+                    raw(container, from, to, count).stream()
+                            .map(this::line)
+                            .flatMap(Optional::stream)
+                            .toList();
             String all = "docker logs --since %s --until %s %s";
             return LogText.last(
                     lines, count, characters, all.formatted(from, to, container.name()));
         } catch (EngineRefusedException e) {
             return new Slice.Log(List.of(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** One line more than wanted, if there are more. */
+    private List<Logs.Line> raw(Observed.Container container, Instant from, Instant to, int count)
+            throws InterruptedException {
+        Logs logs = new Logs(engine.docker());
+        // The engine goes back that many lines in the file before it looks at their times.
+        int few = Math.min(count, CALLS);
+        List<Logs.Line> lines = logs.timed(container.id(), from, to, few + 1);
+        return few < count && lines.size() > few
+                ? logs.timed(container.id(), from, to, count + 1)
+                : lines;
     }
 }

@@ -279,9 +279,14 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
         engine.inside(name()).logs(app, endpoint, since, follow, sink);
     }
 
-    /** What its containers did between two moments. Secrets are hidden. */
+    /** What its containers did between two moments; of long logs the end. Secrets are hidden. */
     public Slice slice(Instant from, Instant to) {
-        return new Slicer(engine, name(), mask()).cut(from, to);
+        return new Slicer(engine, name(), mask(), Slicer.Depth.END).cut(from, to);
+    }
+
+    /** The same with all lines of all logs, a million of each at most. */
+    public Slice wholeSlice(Instant from, Instant to) {
+        return new Slicer(engine, name(), mask(), Slicer.Depth.ALL).cut(from, to);
     }
 
     /** Hides the values of all secrets that the declaration names. */

@@ -11,6 +11,7 @@ import dev.testenv.model.App;
 import dev.testenv.model.Text;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Takes the errors that Sentry's SDKs report, and gives them to tests. */
 public record SentryApp(App app, Attachment attachment) implements Witness {
@@ -47,9 +48,17 @@ public record SentryApp(App app, Attachment attachment) implements Witness {
     /** The events of all projects, for the report of a failed test. */
     @Override
     public List<String> told(Instant since) {
-        return read("?since=" + encode(since.toString(), UTF_8)).stream()
-                .map(SentryEvent::text)
-                .toList();
+        return since(since).map(SentryEvent::text).toList();
+    }
+
+    /** As {@link #told}, of the levels {@code error} and {@code fatal}. */
+    @Override
+    public List<String> errors(Instant since) {
+        return since(since).filter(SentryEvent::isError).map(SentryEvent::text).toList();
+    }
+
+    private Stream<SentryEvent> since(Instant moment) {
+        return read("?since=" + encode(moment.toString(), UTF_8)).stream();
     }
 
     private List<SentryEvent> read(String query) {

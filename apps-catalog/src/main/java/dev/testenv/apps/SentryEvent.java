@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param exception the class of what was thrown; empty for a message
  * @param message of the exception, or the message itself
  * @param tags as the app set them
+ * @param trace id of the trace in which it happened, 32 hexadecimal digits; empty for none
  */
 public record SentryEvent(
         String id,
@@ -21,7 +22,8 @@ public record SentryEvent(
         String level,
         String exception,
         String message,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        String trace) {
     public SentryEvent {
         tags = Map.copyOf(tags);
     }
@@ -36,7 +38,7 @@ public record SentryEvent(
     }
 
     private static SentryEvent one(Map<?, ?> event) {
-        Map<?, ?> thrown = event.get("exception") instanceof Map<?, ?> map ? map : Map.of();
+        Map<?, ?> thrown = member(event, "exception");
         Map<String, String> tags = new TreeMap<>();
         if (event.get("tags") instanceof Map<?, ?> map) {
             map.forEach((key, value) -> tags.put(String.valueOf(key), String.valueOf(value)));
@@ -48,10 +50,22 @@ public record SentryEvent(
                 text(event, "level"),
                 type,
                 type.isEmpty() ? text(event, "message") : text(thrown, "value"),
-                tags);
+                tags,
+                text(member(member(member(event, "event"), "contexts"), "trace"), "trace_id"));
     }
 
-    /** {@code error in project 1: ZeroDivisionError: division by zero {server_name=billing}}. */
+    private static Map<?, ?> member(Map<?, ?> members, String key) {
+        return members.get(key) instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    boolean isError() {
+        return level.equals("error") || level.equals("fatal");
+    }
+
+    /**
+     * {@code error in project 1: ZeroDivisionError: division by zero {server_name=billing}}, and in
+     * which trace.
+     */
     String text() {
         return level
                 + " in project "
@@ -59,7 +73,8 @@ public record SentryEvent(
                 + ": "
                 + (exception.isEmpty() ? "" : exception + ": ")
                 + message
-                + (tags.isEmpty() ? "" : " " + new TreeMap<>(tags));
+                + (tags.isEmpty() ? "" : " " + new TreeMap<>(tags))
+                + (trace.isEmpty() ? "" : " in trace " + trace);
     }
 
     private static String text(Map<?, ?> members, String key) {

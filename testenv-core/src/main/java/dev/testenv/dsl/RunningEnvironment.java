@@ -44,6 +44,14 @@ public interface RunningEnvironment {
     /** {@code billing.dev.test}. */
     String hostName(App app);
 
+    /**
+     * Headers that mark a request as one of the test that makes it, by which its traces can be told
+     * from those of tests that run at the same time. None outside of tests.
+     */
+    default Map<String, String> requestHeaders() {
+        return Map.of();
+    }
+
     /** The environment variables that the app's containers get, secrets included. */
     Map<String, String> env(App app);
 

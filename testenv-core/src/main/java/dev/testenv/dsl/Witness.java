@@ -10,4 +10,9 @@ import java.util.List;
 public interface Witness extends AppHandle {
     /** What it was told since a moment, oldest first; each may have several lines. */
     List<String> told(Instant since);
+
+    /** Those of them that tell of errors. */
+    default List<String> errors(Instant since) {
+        return told(since);
+    }
 }

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** What one JVM of a run adds to the report, or what all of them have added. */
-record Part(List<TestResult> tests, List<StartUp> startUps) {
+record Part(List<TestResult> tests, List<StartUp> startUps, List<Remark> remarks) {
     Part {
         tests = List.copyOf(tests);
         startUps = List.copyOf(startUps);
+        remarks = List.copyOf(remarks);
     }
 
     /** All parts as one, in the order of time. Of a test that ran twice the later one counts. */
@@ -23,6 +24,7 @@ record Part(List<TestResult> tests, List<StartUp> startUps) {
         List<StartUp> startUps = new ArrayList<>();
         parts.forEach(part -> startUps.addAll(part.startUps));
         startUps.sort(Comparator.comparing(StartUp::began));
-        return new Part(List.copyOf(tests.values()), startUps);
+        List<Remark> remarks = parts.stream().flatMap(part -> part.remarks.stream()).toList();
+        return new Part(List.copyOf(tests.values()), startUps, remarks);
     }
 }

@@ -18,6 +18,7 @@ public final class RunReport implements AutoCloseable {
     private final Optional<ReportFolder> folder;
     private final List<TestResult> tests = new ArrayList<>();
     private final List<StartUp> startUps = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
     private Mask mask = Mask.of(List.of());
 
     private RunReport(Optional<ReportFolder> folder) {
@@ -64,6 +65,11 @@ public final class RunReport implements AutoCloseable {
         startUps.add(startUp);
     }
 
+    /** What an error that tests allow was good for. */
+    public synchronized void add(Remark remark) {
+        remarks.add(remark);
+    }
+
     private synchronized Mask mask() {
         return mask;
     }
@@ -72,7 +78,7 @@ public final class RunReport implements AutoCloseable {
     @Override
     public synchronized void close() {
         folder.ifPresent(f -> {
-            f.addPart(RecordJson.write(new Part(tests, startUps), mask::hide));
+            f.addPart(RecordJson.write(new Part(tests, startUps, remarks), mask::hide));
             Path page = f.writePage(parts -> page(f, parts));
             if (tests.stream().anyMatch(TestResult::failed)) {
                 LOG.log(Level.INFO, "Evidence of what has failed: {0}", page);

@@ -18,7 +18,7 @@ record TestTables(Part all) {
     private static final int SLOWEST = 10;
 
     List<Html> sections() {
-        return List.of(classes(), slowest(), startUps());
+        return List.of(classes(), allowed(), slowest(), startUps());
     }
 
     private Html classes() {
@@ -80,6 +80,16 @@ record TestTables(Part all) {
                                                 number(Shown.time(test.took()))))
                         .toList();
         return Blocks.section("Slowest tests", List.of("test", "took"), rows);
+    }
+
+    private Html allowed() {
+        List<Html> rows =
+                Remark.toShow(all.remarks()).stream()
+                        .map(remark ->
+                                tag("tr").around(cell(remark.known()), cell(remark.advice())))
+                        .toList();
+        return Blocks.section(
+                "Errors in logs that tests allow", List.of("which", "what to do"), rows);
     }
 
     private Html startUps() {

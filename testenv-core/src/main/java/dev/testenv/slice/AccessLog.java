@@ -35,7 +35,8 @@ public record AccessLog(Who who) {
                 text(entry, "uri"),
                 (int) number(entry, "status"),
                 text(entry, "side"),
-                took);
+                took,
+                text(entry, "trace"));
     }
 
     private static String text(Map<?, ?> entry, String key) {

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param status as the client saw it
  * @param side {@code in} or who else served it; empty for a connection
  * @param took until the last byte was sent
+ * @param trace id of the trace that it belongs to, 32 hexadecimal digits; empty for none
  */
 public record Call(
         Instant began,
@@ -23,7 +24,8 @@ public record Call(
         String path,
         int status,
         String side,
-        Duration took) {
+        Duration took,
+        String trace) {
     /** Whether the one that was called failed, or the gateway in its place. */
     public boolean failed() {
         return status >= 500;

@@ -20,9 +20,8 @@ class RecordJsonTest {
         Part part =
                 new Part(
                         List.of(Sample.failed(7, "tests/x")),
-                        List.of(
-                                new StartUp(
-                                        "dev", "attached", Sample.BEGAN, Duration.ofMillis(3))));
+                        List.of(new StartUp("dev", "attached", Sample.BEGAN, Duration.ofMillis(3))),
+                        List.of());
         String json = RecordJson.write(part, text -> "***");
         assertThat(json)
                 .startsWith(

@@ -72,7 +72,8 @@ final class Sample {
                         "/" + text,
                         503,
                         "in",
-                        Duration.ofMillis(7));
+                        Duration.ofMillis(7),
+                        "");
         return new Evidence(
                 "dev.shop.InvoiceTest",
                 "reachesStorage",

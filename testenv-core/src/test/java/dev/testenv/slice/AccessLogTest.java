@@ -29,7 +29,8 @@ class AccessLogTest {
                                         {"time":"2026-11-20T06:11:19+00:00","site":"billing-www","side":"in",\
                                         "client":"10.213.4.18","requestId":"x","method":"POST","host":"billing",\
                                         "uri":"/invoices?a=1","status":201,"bytes":210,"seconds":0.204,\
-                                        "upstream":"10.213.4.17:8080","upstreamStatus":"201"}\
+                                        "upstream":"10.213.4.17:8080","upstreamStatus":"201",\
+                                        "trace":"4bf92f3577b34da6a3ce929d0e0e4736"}\
                                         """)))
                 .contains(
                         new Call(
@@ -40,7 +41,8 @@ class AccessLogTest {
                                 "/invoices?a=1",
                                 201,
                                 "in",
-                                Duration.ofMillis(204)));
+                                Duration.ofMillis(204),
+                                "4bf92f3577b34da6a3ce929d0e0e4736"));
     }
 
     @Test
@@ -61,7 +63,8 @@ class AccessLogTest {
                                 "",
                                 200,
                                 "",
-                                Duration.ofMillis(1500)));
+                                Duration.ofMillis(1500),
+                                ""));
     }
 
     @Test
@@ -74,10 +77,19 @@ class AccessLogTest {
 
     @Test
     void aCallFailsWhenTheOtherSideIsToBlame() {
-        Call call = new Call(NOW, "host", "billing/www", "GET", "/", 404, "in", Duration.ZERO);
+        Call call = new Call(NOW, "host", "billing/www", "GET", "/", 404, "in", Duration.ZERO, "");
         assertThat(call.failed()).isFalse();
         assertThat(
-                        new Call(NOW, "host", "billing/www", "GET", "/", 503, "in", Duration.ZERO)
+                        new Call(
+                                        NOW,
+                                        "host",
+                                        "billing/www",
+                                        "GET",
+                                        "/",
+                                        503,
+                                        "in",
+                                        Duration.ZERO,
+                                        "")
                                 .failed())
                 .isTrue();
     }

@@ -101,6 +101,11 @@ final class EngineEnvironment implements OpenEnvironment {
     }
 
     @Override
+    public Slice wholeSlice(Instant from, Instant to) {
+        return environment.wholeSlice(from, to);
+    }
+
+    @Override
     public Mask mask() {
         return environment.mask();
     }

@@ -3,10 +3,10 @@ package dev.testenv.junit;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.report.RunReport;
 import dev.testenv.report.TestResult.Outcome;
-import dev.testenv.slice.Slice;
-import java.time.Instant;
+import java.lang.reflect.AnnotatedElement;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -99,19 +99,37 @@ final class EnvironmentExtension
     public void afterTestExecution(ExtensionContext context) {
         if (context.getExecutionException().isEmpty()) {
             stay(context).requireNoDeath();
-            TestDeclaration.logSweep(context.getRequiredTestMethod())
-                    .or(() -> TestDeclaration.logSweep(context.getRequiredTestClass()))
-                    .ifPresent(sweep -> requireNoErrors(context, sweep));
+            requireNoErrors(
+                    context, context.getRequiredTestMethod(), context.getRequiredTestClass());
         }
     }
 
-    private static void requireNoErrors(ExtensionContext context, LogSweep sweep) {
-        Instant began = recorder(context).since(context);
-        Slice slice = shared(context).slice(began, Instant.now());
-        String complaint = sweep.complaint(RunningTest.of(context).withOwnLogs(slice, began));
-        if (!complaint.isEmpty()) {
-            throw new AssertionFailedError(complaint);
-        }
+    private static void requireNoErrors(ExtensionContext context, AnnotatedElement... declared) {
+        sweeps(context)
+                .of(declared)
+                .ifPresent(sweep ->
+                        sweeps(context)
+                                .require(
+                                        sweep,
+                                        name(context),
+                                        recorder(context)
+                                                .investigation(
+                                                        context,
+                                                        known(context),
+                                                        anyStay(context))));
+    }
+
+    private static Sweeps sweeps(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(
+                        Sweeps.class,
+                        key ->
+                                new Sweeps(
+                                        recorder(context).report(),
+                                        LocalDate.now(ZoneId.systemDefault()),
+                                        context.getConfigurationParameter(Sweeps.PROPERTY)),
+                        Sweeps.class);
     }
 
     @Override
@@ -139,7 +157,7 @@ final class EnvironmentExtension
     /** What has failed after {@link #afterEach} has no evidence yet. */
     @Override
     public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
-        shared(context).failed();
+        failed(context);
         Throwable failure = cause == null ? new AssertionError("failed without a reason") : cause;
         gather(context, failure);
         recorder(context).ended(context, failure);
@@ -148,15 +166,41 @@ final class EnvironmentExtension
     /** It is called without an environment too, when there is none. */
     @Override
     public void afterAll(ExtensionContext context) {
-        Optional<SharedEnvironment> shared = known(context);
-        context.getExecutionException()
-                .ifPresent(failure -> {
-                    shared.ifPresent(SharedEnvironment::failed);
-                    gather(context, failure);
-                    recorder(context).ended(context, failure);
-                });
-        if (shared.isPresent()) {
-            end(context, Set.of());
+        context.getExecutionException().ifPresent(failure -> classFailed(context, failure));
+        if (known(context).isPresent()) {
+            try {
+                requireNoLateErrors(context);
+            } finally {
+                end(context, Set.of());
+            }
+        }
+    }
+
+    private static void requireNoLateErrors(ExtensionContext context) {
+        if (stay(context).hasFailed()) {
+            return;
+        }
+        try {
+            requireNoErrors(context, context.getRequiredTestClass());
+        } catch (AssertionFailedError e) {
+            classFailed(context, e);
+            throw e;
+        }
+    }
+
+    private static void classFailed(ExtensionContext context, Throwable failure) {
+        failed(context);
+        gather(context, failure);
+        recorder(context).ended(context, failure);
+    }
+
+    /** It, and the classes around it. */
+    private static void failed(ExtensionContext context) {
+        known(context).ifPresent(SharedEnvironment::failed);
+        for (Optional<ExtensionContext> each = Optional.of(context);
+                each.isPresent();
+                each = each.get().getParent()) {
+            anyStay(each.get()).ifPresent(Stay::fail);
         }
     }
 
@@ -167,17 +211,23 @@ final class EnvironmentExtension
     }
 
     private static void gather(ExtensionContext context, Throwable failure) {
-        recorder(context).gather(context, failure, known(context));
+        recorder(context).gather(context, failure, known(context), anyStay(context));
     }
 
     private static void begin(ExtensionContext context, SharedEnvironment shared) {
         Set<String> mayDie = new HashSet<>(TestDeclaration.mayDie(context.getRequiredTestClass()));
         context.getTestMethod().ifPresent(m -> mayDie.addAll(TestDeclaration.mayDie(m)));
-        context.getStore(NAMESPACE).put(Stay.class, shared.begin(mayDie));
+        Optional<Stay> within = anyStay(context);
+        context.getStore(NAMESPACE).put(Stay.class, shared.begin(name(context), within, mayDie));
+    }
+
+    /** A class's, where a test's has not begun; none before that. */
+    private static Optional<Stay> anyStay(ExtensionContext context) {
+        return Optional.ofNullable(context.getStore(NAMESPACE).get(Stay.class, Stay.class));
     }
 
     private static Stay stay(ExtensionContext context) {
-        return Objects.requireNonNull(context.getStore(NAMESPACE).get(Stay.class, Stay.class));
+        return anyStay(context).orElseThrow();
     }
 
     private static void end(ExtensionContext context, Set<String> throwAway) {

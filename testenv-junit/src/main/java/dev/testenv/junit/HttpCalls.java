@@ -3,6 +3,7 @@ package dev.testenv.junit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.testenv.dsl.AppHandle;
+import dev.testenv.dsl.RunningEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Requests to an app, whose failures can be understood without looking anywhere else:
@@ -30,30 +32,44 @@ public final class HttpCalls {
 
     private final URI base;
     private final HttpClient client;
+    private final Supplier<Map<String, String>> marks;
     private final Map<String, String> headers;
 
-    private HttpCalls(URI base, HttpClient client, Map<String, String> headers) {
+    private HttpCalls(
+            URI base,
+            HttpClient client,
+            Supplier<Map<String, String>> marks,
+            Map<String, String> headers) {
         this.base = base;
         this.client = client;
+        this.marks = marks;
         this.headers = headers;
     }
 
-    /** To the app's default endpoint. */
+    /**
+     * To the app's default endpoint. Requests carry the mark of the test that makes them, see
+     * {@link RunningEnvironment#requestHeaders}.
+     */
     public static HttpCalls http(AppHandle app) {
-        return http(app.url());
+        return to(app.url(), () -> app.attachment().environment().requestHeaders());
     }
 
-    /** To paths relative to an address, which ends with a slash. */
+    /** To paths relative to an address, which ends with a slash. Requests carry no mark. */
     public static HttpCalls http(URI base) {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
-        return new HttpCalls(base, client, Map.of());
+        return to(base, Map::of);
     }
 
-    /** The same with a header in every request. */
+    private static HttpCalls to(URI base, Supplier<Map<String, String>> marks) {
+        HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+        return new HttpCalls(base, client, marks, Map.of());
+    }
+
+    /** The same with a header in every request; in place of a test's mark when it is that one. */
     public HttpCalls with(String header, String value) {
-        Map<String, String> more = new TreeMap<>(headers);
+        Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
         more.put(header, value);
-        return new HttpCalls(base, client, more);
+        return new HttpCalls(base, client, marks, more);
     }
 
     /**
@@ -87,6 +103,7 @@ public final class HttpCalls {
         URI uri = base.resolve(path);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(LIMIT).method(method, body);
+        marks.get().forEach(request::setHeader);
         headers.forEach(request::setHeader);
         long began = System.nanoTime();
         try {

@@ -1,91 +1,75 @@
 package dev.testenv.junit;
 
 import dev.testenv.slice.Slice;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * Looks for errors that no test has noticed.
+ * Which lines are errors, and which of them are allowed.
  *
  * @param known errors that are allowed for a while
- * @param today decides which of them have expired
+ * @param looks of errors in the logs of those apps for which it is declared
  */
-record LogSweep(List<Known> known, LocalDate today) {
-    /** Errors that a message shows. */
-    private static final int SHOWN = 10;
+record LogSweep(List<KnownError> known, Map<String, Pattern> looks) {
+    /** What several annotations say together; the first that tells the looks of an app counts. */
+    static LogSweep of(List<NoErrorsInLogs> annotations) {
+        return new LogSweep(
+                annotations.stream()
+                        .flatMap(each -> Arrays.stream(each.except()))
+                        .map(KnownError::of)
+                        .toList(),
+                annotations.stream()
+                        .flatMap(each -> Arrays.stream(each.errors()))
+                        .collect(
+                                Collectors.toMap(
+                                        NoErrorsInLogs.Looks::app,
+                                        LogSweep::pattern,
+                                        (first, second) -> first)));
+    }
 
-    /**
-     * A known error.
-     *
-     * @param until the last day on which it is allowed
-     */
-    record Known(String app, Pattern text, String reason, LocalDate until) {
-        static Known of(NoErrorsInLogs.Allowed allowed) {
-            try {
-                return new Known(
-                        allowed.app(),
-                        Pattern.compile(allowed.text()),
-                        allowed.reason(),
-                        LocalDate.parse(allowed.until()));
-            } catch (DateTimeException | IllegalArgumentException e) {
-                throw new ExtensionConfigurationException(
-                        "Bad exception for '"
-                                + allowed.app()
-                                + "' in @NoErrorsInLogs: "
-                                + e.getMessage(),
-                        e);
+    private static Pattern pattern(NoErrorsInLogs.Looks looks) {
+        try {
+            return Pattern.compile(looks.text());
+        } catch (PatternSyntaxException e) {
+            throw new ExtensionConfigurationException(
+                    "Bad looks of errors of '"
+                            + looks.app()
+                            + "' in @NoErrorsInLogs: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** The apps that it names. */
+    Stream<String> apps() {
+        return Stream.concat(known.stream().map(KnownError::app), looks.keySet().stream());
+    }
+
+    /** The errors in the logs of a slice, allowed or not. */
+    List<LoggedError> errors(Slice slice) {
+        List<LoggedError> errors = new ArrayList<>();
+        for (Slice.Container container : slice.containers()) {
+            String app = container.app().isEmpty() ? container.name() : container.app();
+            container.log().lines().stream()
+                    .filter(line -> isError(app, line))
+                    .forEach(l -> errors.add(new LoggedError(app, container.name(), l.text())));
+            String left = container.log().note();
+            if (!left.isEmpty()) {
+                errors.add(new LoggedError(app, container.name(), "not all was read: " + left));
             }
         }
-
-        boolean covers(Found error) {
-            return error.app.equals(app) && text.matcher(error.text).find();
-        }
+        return errors;
     }
 
-    /**
-     * @param where {@code billing/www}
-     */
-    private record Found(String app, String where, String text) {}
-
-    static LogSweep of(NoErrorsInLogs annotation, LocalDate today) {
-        return new LogSweep(Arrays.stream(annotation.except()).map(Known::of).toList(), today);
-    }
-
-    /** What is wrong, for a message; empty when nothing is. */
-    String complaint(Slice slice) {
-        List<String> errors = new ArrayList<>();
-        for (Slice.Container container : slice.containers()) {
-            container.log().lines().stream()
-                    .filter(Slice.Line::error)
-                    .map(line -> new Found(container.app(), container.name(), line.text()))
-                    .filter(error -> !isAllowed(error))
-                    .forEach(error -> errors.add(told(error)));
-        }
-        if (errors.isEmpty()) {
-            return "";
-        }
-        int more = errors.size() - SHOWN;
-        return "The test passed, but meanwhile errors were logged:\n"
-                + String.join("\n", errors.subList(0, Math.min(SHOWN, errors.size())))
-                + (more > 0 ? "\nand " + more + " more" : "");
-    }
-
-    private boolean isAllowed(Found error) {
-        return known.stream().anyMatch(each -> each.covers(error) && !each.until().isBefore(today));
-    }
-
-    private String told(Found error) {
-        String expired =
-                known.stream()
-                        .filter(each -> each.covers(error))
-                        .findFirst()
-                        .map(each -> " (allowed until " + each.until() + ": " + each.reason() + ")")
-                        .orElse("");
-        return "    " + error.where() + ": " + error.text() + expired;
+    private boolean isError(String app, Slice.Line line) {
+        Pattern declared = looks.get(app);
+        return declared == null ? line.error() : declared.matcher(line.text()).find();
     }
 }

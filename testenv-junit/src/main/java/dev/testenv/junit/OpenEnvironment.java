@@ -31,8 +31,11 @@ interface OpenEnvironment extends AutoCloseable {
     /** Tells of containers of apps that end, until the environment is closed. */
     void watch(Consumer<AppWatch.End> told);
 
-    /** What its containers did between two moments. Secrets are hidden. */
+    /** What its containers did between two moments; of long logs the end. Secrets are hidden. */
     Slice slice(Instant from, Instant to);
+
+    /** The same with all lines of all logs. */
+    Slice wholeSlice(Instant from, Instant to);
 
     /** Hides the secrets that its catalog names. */
     Mask mask();

@@ -77,15 +77,21 @@ final class Recorder implements AutoCloseable {
      * has left it.
      *
      * @param environment empty when there is none
+     * @param stay in that environment
      */
-    void gather(ExtensionContext test, Throwable failure, Optional<SharedEnvironment> environment) {
+    void gather(
+            ExtensionContext test,
+            Throwable failure,
+            Optional<SharedEnvironment> environment,
+            Optional<Stay> stay) {
         if (!report.isWritten()
                 || failure instanceof TestAbortedException
                 || folders.containsKey(test.getUniqueId())) {
             return;
         }
         try {
-            String folder = report.add(evidence(test, failure, environment));
+            String folder =
+                    report.add(evidence(test, failure, investigation(test, environment, stay)));
             folders.put(test.getUniqueId(), folder);
             test.publishReportEntry("evidence", folder);
         } catch (RuntimeException e) {
@@ -93,23 +99,36 @@ final class Recorder implements AutoCloseable {
         }
     }
 
-    private Evidence evidence(
-            ExtensionContext test, Throwable failure, Optional<SharedEnvironment> environment) {
-        Instant from = since(test);
-        Instant to = Instant.now();
-        Investigation investigation = new Investigation(environment, from, to);
-        List<Slice> slices = investigation.slices();
-        List<Evidence.Told> told = investigation.told(slices);
+    private Evidence evidence(ExtensionContext test, Throwable failure, Investigation found) {
+        List<Slice> slices = found.slices();
+        List<Evidence.Told> told = found.told(slices);
         return new Evidence(
                 test.getRequiredTestClass().getName(),
                 name(test),
-                from,
-                to,
+                found.from(),
+                found.to(),
                 Failure.of(failure, project),
                 slices,
                 told,
-                investigation.exhibits(RunningTest.of(test).sources()),
-                investigation.notes());
+                found.exhibits(),
+                found.notes());
+    }
+
+    /**
+     * Finds out what happened since a test began.
+     *
+     * @param environment empty when there is none
+     * @param stay in that environment
+     */
+    Investigation investigation(
+            ExtensionContext test, Optional<SharedEnvironment> environment, Optional<Stay> stay) {
+        Instant from = since(test);
+        Instant to = Instant.now();
+        OtherTests others =
+                environment
+                        .flatMap(e -> stay.map(s -> e.others(s, from, to)))
+                        .orElse(OtherTests.NONE);
+        return new Investigation(environment, RunningTest.of(test), others, from, to);
     }
 
     /** A test has ended, and why if it has not passed. */

@@ -10,8 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** What all classes of a run share that use one catalog, and how it ends. */
@@ -22,6 +26,8 @@ final class SharedEnvironment {
     private final OpenEnvironment environment;
     private final Deaths deaths = new Deaths();
     private final WatchedEnvironment watched;
+    private final RandomGenerator random = new SplittableRandom();
+    private final Queue<Stay> stays = new ConcurrentLinkedQueue<>();
     private final List<Policy> policies = new ArrayList<>();
     private Policy policy = Policy.KEEP;
     private boolean joined;
@@ -62,15 +68,34 @@ final class SharedEnvironment {
     /**
      * A test begins, or a class.
      *
+     * @param test what it is called in messages
+     * @param within the class of a test, or the one around a nested class
      * @param mayDie names of apps whose death it does not mind
      */
-    Stay begin(Set<String> mayDie) {
-        return new Stay(watched, new Changes(environment), deaths.begin(mayDie));
+    Stay begin(String test, Optional<Stay> within, Set<String> mayDie) {
+        TestTrace trace = TestTrace.of(test, random);
+        Stay stay =
+                new Stay(watched, trace, within, new Changes(environment), deaths.begin(mayDie));
+        stays.add(stay);
+        return stay;
+    }
+
+    /** All tests but one and its class; and those that ran beside it between two moments. */
+    OtherTests others(Stay of, Instant from, Instant to) {
+        List<Stay> others = stays.stream().filter(stay -> stay.isApartFrom(of)).toList();
+        return new OtherTests(
+                others.stream().map(Stay::trace).toList(),
+                others.stream().filter(s -> s.overlaps(from, to)).map(Stay::trace).toList());
     }
 
     /** What the environment's containers did between two moments. */
     Slice slice(Instant from, Instant to) {
         return environment.slice(from, to);
+    }
+
+    /** The same with all lines of all logs. */
+    Slice wholeSlice(Instant from, Instant to) {
+        return environment.wholeSlice(from, to);
     }
 
     /** Those apps that can tell what others told them, as far as they run. */

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,8 @@ final class WatchedEnvironment implements RunningEnvironment {
     private final RunningEnvironment running;
     private final Deaths deaths;
     private final Consumer<StartUp> startUps;
-    private final ThreadLocal<@Nullable Changes> changes = new InheritableThreadLocal<>();
+    private final RandomGenerator random = new SplittableRandom();
+    private final ThreadLocal<@Nullable Stay> stay = new InheritableThreadLocal<>();
 
     /**
      * @param startUps is told how long apps took to start
@@ -36,19 +39,28 @@ final class WatchedEnvironment implements RunningEnvironment {
     }
 
     /**
-     * Notes from now on what this thread changes.
+     * From now on what this thread does is done by a test.
      *
-     * @param where empty for nowhere
-     * @return where it was noted until now
+     * @param by empty for none: nothing is noted then
+     * @return who did it until now
      */
-    Optional<Changes> note(Optional<Changes> where) {
-        Optional<Changes> before = Optional.ofNullable(changes.get());
-        changes.set(where.orElse(null));
+    Optional<Stay> enter(Optional<Stay> by) {
+        Optional<Stay> before = here();
+        stay.set(by.orElse(null));
         return before;
     }
 
+    private Optional<Stay> here() {
+        return Optional.ofNullable(stay.get());
+    }
+
     private void noting(Consumer<Changes> note) {
-        Optional.ofNullable(changes.get()).ifPresent(note);
+        here().map(Stay::changes).ifPresent(note);
+    }
+
+    @Override
+    public Map<String, String> requestHeaders() {
+        return here().map(stay -> stay.trace().headers(random)).orElse(Map.of());
     }
 
     /** Brings apps up side by side, and returns when all of them are ready. */

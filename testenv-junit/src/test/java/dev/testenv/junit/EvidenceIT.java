@@ -9,12 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is left of a test that failed on a real engine. */
 @SuppressWarnings("NullAway.Init")
@@ -49,6 +54,52 @@ class EvidenceIT {
         }
     }
 
+    @UseEnvironment(value = SecretApps.class, policy = Policy.KEEP)
+    @Start("hello")
+    @Execution(ExecutionMode.CONCURRENT)
+    static class Together {
+        private static final CountDownLatch BOTH_HAVE_CALLED = new CountDownLatch(2);
+
+        private SecretApps apps;
+
+        private void calls(String path) throws InterruptedException {
+            HttpCalls.http(apps.HELLO).get(path).expect(404);
+            BOTH_HAVE_CALLED.countDown();
+            assertThat(BOTH_HAVE_CALLED.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Test
+        void fails() throws InterruptedException {
+            calls("/mine");
+            throw new IllegalStateException("failed");
+        }
+
+        @Test
+        void passes() throws InterruptedException {
+            calls("/theirs");
+        }
+    }
+
+    @Test
+    void hasTheCallsOfOneTestAloneWhereTestsRunInParallel() throws IOException {
+        Map<String, String> parallel =
+                Map.of(
+                        Recorder.PROPERTY,
+                        report.toString(),
+                        "junit.jupiter.execution.parallel.enabled",
+                        "true",
+                        "junit.jupiter.execution.parallel.config.strategy",
+                        "fixed",
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism",
+                        "2");
+        assertThat(TestRun.failures(engine.run(Together.class, parallel)))
+                .containsExactly("failed");
+        Path test = report.resolve("tests/EvidenceIT-Together.fails");
+        assertThat(test.resolve("calls.txt")).content().contains("/mine").doesNotContain("/theirs");
+        assertThat(Files.readString(report.resolve("index.html")))
+                .contains("At the same time ran Together.passes.", "calls of other tests");
+    }
+
     @BeforeEach
     void writeSecret() throws IOException {
         Files.createDirectories(SECRET.getParent());
@@ -62,7 +113,12 @@ class EvidenceIT {
 
     @Test
     void isTheFailureTheCallsTheStatesAndTheLogsWithoutSecrets() throws IOException {
-        assertThat(TestRun.failures(engine.run(Talkative.class, report.toString()))).hasSize(1);
+        assertThat(
+                        TestRun.failures(
+                                engine.run(
+                                        Talkative.class,
+                                        Map.of(Recorder.PROPERTY, report.toString()))))
+                .hasSize(1);
         Path test = report.resolve("tests/EvidenceIT-Talkative.failsAfterSomeCalls");
         assertThat(test.resolve("failure.txt")).content().contains("it was ***");
         assertThat(Files.readAllLines(test.resolve("calls.txt")))

@@ -28,6 +28,7 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
     private final Map<String, Integer> out = new HashMap<>();
     private final Set<String> secrets = new HashSet<>();
     private String log = "";
+    private String logOnExec = "";
     private Consumer<AppWatch.End> told = end -> {};
     private boolean begunHere;
     private boolean engineGone;
@@ -107,6 +108,12 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
         return this;
     }
 
+    /** As soon as a command is run in a container. */
+    FakeEnvironment loggingOnExec(String text) {
+        logOnExec = text;
+        return this;
+    }
+
     FakeEnvironment engineGone() {
         engineGone = true;
         return this;
@@ -144,8 +151,14 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
                                 "/invoices?q=" + log,
                                 503,
                                 "in",
-                                Duration.ofMillis(12))),
+                                Duration.ofMillis(12),
+                                "")),
                 "");
+    }
+
+    @Override
+    public Slice wholeSlice(Instant from, Instant to) {
+        return slice(from, to);
     }
 
     @Override
@@ -243,6 +256,7 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
 
     @Override
     public CommandResult exec(App app, String endpoint, List<String> command) {
+        log = logOnExec;
         return new CommandResult(0, "", "");
     }
 }

@@ -8,6 +8,7 @@ import dev.testenv.plan.Request;
 import dev.testenv.site.Lease;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -29,16 +30,17 @@ final class OnEngine implements BeforeEachCallback, AfterEachCallback {
     }
 
     EngineExecutionResults run(Class<?> testClass) {
-        return run(testClass, "");
+        return run(testClass, Map.of());
     }
 
     /**
-     * @param report the folder of the report; empty for none
+     * @param parameters of JUnit; there is no report unless they say where
      */
-    EngineExecutionResults run(Class<?> testClass, String report) {
+    EngineExecutionResults run(Class<?> testClass, Map<String, String> parameters) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(testClass))
-                .configurationParameter(Recorder.PROPERTY, report)
+                .configurationParameter(Recorder.PROPERTY, "")
+                .configurationParameters(parameters)
                 .execute();
     }
 

@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
@@ -44,6 +45,14 @@ final class TestRun {
      */
     static EngineExecutionResults of(
             EnvironmentOpener opener, String report, Class<?>... testClasses) {
+        return of(opener, Map.of(Recorder.PROPERTY, report), testClasses);
+    }
+
+    /**
+     * @param parameters of JUnit; there is no report unless they say where
+     */
+    static EngineExecutionResults of(
+            EnvironmentOpener opener, Map<String, String> parameters, Class<?>... testClasses) {
         OPENER.set(opener);
         try {
             return EngineTestKit.engine("junit-jupiter")
@@ -51,7 +60,8 @@ final class TestRun {
                             Arrays.stream(testClasses)
                                     .map(each -> selectClass(each))
                                     .toArray(ClassSelector[]::new))
-                    .configurationParameter(Recorder.PROPERTY, report)
+                    .configurationParameter(Recorder.PROPERTY, "")
+                    .configurationParameters(parameters)
                     .execute();
         } finally {
             OPENER.remove();
