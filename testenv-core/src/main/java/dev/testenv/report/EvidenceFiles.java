@@ -21,7 +21,9 @@ record EvidenceFiles(ReportFolder folder, Mask mask) {
         Evidence evidence = RecordJson.read(Evidence.class, json);
         String test = folder.testFolder(name(evidence));
         folder.write(test + "/" + ALL, json);
-        folder.write(test + "/failure.txt", failure(evidence.failure()));
+        if (!evidence.failure().equals(Failure.NONE)) {
+            folder.write(test + "/failure.txt", failure(evidence.failure()));
+        }
         for (Slice slice : evidence.slices()) {
             folder.write(test + "/calls.txt", calls(slice, evidence));
             for (Slice.Container container : slice.talkers()) {
@@ -77,8 +79,7 @@ record EvidenceFiles(ReportFolder folder, Mask mask) {
     }
 
     private static String failure(Failure failure) {
-        return failure.type()
-                + ": "
+        return (failure.type().isEmpty() ? "" : failure.type() + ": ")
                 + failure.message()
                 + "\n"
                 + String.join("\n", failure.stack())

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a test failed.
  *
- * @param type the class of what was thrown
+ * @param type the class of what was thrown; empty when nothing was
  * @param message as it was thrown; may be empty, may have several lines
  * @param stack where, and what caused it: a line each, without the frames of the JDK, of JUnit and
  *     of other libraries for tests
  * @param source the lines around the one that failed; empty when its file is not there
  */
 public record Failure(String type, String message, List<String> stack, List<String> source) {
+    /** Where nothing has failed. */
+    public static final Failure NONE = because("");
+
     private static final Pattern OF_OTHERS =
             Pattern.compile(
                     "(java|javax|jdk|sun|org\\.junit|org\\.opentest4j|org\\.assertj|org\\.hamcrest"
@@ -52,6 +55,11 @@ public record Failure(String type, String message, List<String> stack, List<Stri
                 thrown.getMessage() == null ? "" : thrown.getMessage(),
                 stack.subList(0, Math.min(stack.size(), LONGEST)),
                 new SourceFolders(project).around(frames(thrown)));
+    }
+
+    /** One that nothing was thrown for. */
+    public static Failure because(String message) {
+        return new Failure("", message, List.of(), List.of());
     }
 
     private static List<StackTraceElement> frames(Throwable thrown) {

@@ -15,11 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A test that failed, with all that is known about it.
+ * What is known about a test that failed, or about a whole build.
  *
+ * @param folder where all of it is, in the report
  * @param room characters of text that it may take; the rest is in the test's own folder
  */
-record FailureSection(TestResult test, Evidence evidence, int room) {
+record FailureSection(String folder, Evidence evidence, int room) {
     /** A call takes about that many characters. */
     private static final int CALL = 100;
 
@@ -31,11 +32,12 @@ record FailureSection(TestResult test, Evidence evidence, int room) {
         parts.add(facts());
         parts.add(tag("pre", "message").around(head(evidence.failure().message())));
         parts.add(source());
-        parts.add(folded("Stack", "", pre(head(String.join("\n", evidence.failure().stack())))));
+        String stack = String.join("\n", evidence.failure().stack());
+        parts.add(stack.isEmpty() ? Html.NONE : folded("Stack", "", pre(head(stack))));
         if (!evidence.note().isEmpty()) {
             parts.add(tag("p", "note").around(evidence.note()));
         }
-        ExhibitBlock exhibits = new ExhibitBlock(evidence.from(), test.folder(), room / 8);
+        ExhibitBlock exhibits = new ExhibitBlock(evidence.from(), folder, room / 8);
         evidence.exhibits().forEach(exhibit -> parts.add(exhibits.around(exhibit)));
         evidence.slices().forEach(slice -> parts.add(calls(slice)));
         evidence.told().forEach(told -> parts.add(told(told)));
@@ -52,7 +54,7 @@ record FailureSection(TestResult test, Evidence evidence, int room) {
                                         + ", began "
                                         + Shown.moment(evidence.from())
                                         + ". All of it: "),
-                        link(test.folder() + "/evidence.json", test.folder() + "/evidence.json"));
+                        link(folder + "/evidence.json", folder + "/evidence.json"));
     }
 
     private Html source() {
@@ -130,7 +132,7 @@ record FailureSection(TestResult test, Evidence evidence, int room) {
         int each = room / 2 / Math.max(1, talkers.size());
         return talkers.stream()
                 .map(container -> {
-                    String path = test.folder() + "/" + EvidenceFiles.logFile(container);
+                    String path = folder + "/" + EvidenceFiles.logFile(container);
                     return new LogBlock(evidence.from(), path, each)
                             .around("Log of " + container.name(), container.log());
                 })

@@ -14,9 +14,9 @@ import java.util.function.Function;
  * The tests that failed, and the apps that had trouble meanwhile.
  *
  * @param failed in the order of the page
- * @param evidence of a test that has a folder
+ * @param evidence in a folder of the report
  */
-record Failures(List<TestResult> failed, Function<TestResult, Evidence> evidence) {
+record Failures(List<TestResult> failed, Function<String, Evidence> evidence) {
     /** Characters that the evidence of all tests may take, and that of one test. */
     private static final int ROOM = 2_500_000;
 
@@ -51,8 +51,8 @@ record Failures(List<TestResult> failed, Function<TestResult, Evidence> evidence
         if (!test.folder().isEmpty() && before >= MOST) {
             content.add(link(test.folder() + "/evidence.json", test.folder()));
         } else if (!test.folder().isEmpty()) {
-            Evidence known = evidence.apply(test);
-            content.addAll(new FailureSection(test, known, room()).parts());
+            Evidence known = evidence.apply(test.folder());
+            content.addAll(new FailureSection(test.folder(), known, room()).parts());
             known.slices().stream()
                     .flatMap(slice -> AppTrouble.in(slice).stream())
                     .forEach(trouble ->

@@ -21,13 +21,14 @@ import java.util.function.Function;
  * The report as one file that needs no other.
  *
  * @param all the whole run
- * @param evidence of a test that has a folder
+ * @param evidence in a folder of the report
  */
-record Page(Part all, Function<TestResult, Evidence> evidence) {
+record Page(Part all, Function<String, Evidence> evidence) {
     String html() {
         List<TestResult> failed = all.tests().stream().filter(TestResult::failed).toList();
         List<Html> body = new ArrayList<>();
         body.add(head());
+        all.builds().forEach(build -> body.add(new BuildSection(build, evidence).section()));
         body.addAll(new Failures(failed, evidence).sections());
         body.addAll(new TestTables(all).sections());
         body.add(tag("script").around(resource("page.js")));
@@ -41,7 +42,7 @@ record Page(Part all, Function<TestResult, Evidence> evidence) {
                         tag("head")
                                 .around(
                                         tag("meta").with("charset", "utf-8").empty(),
-                                        tag("title").around(verdict()),
+                                        tag("title").around(Verdict.of(all).text()),
                                         tag("style").around(resource("page.css"))),
                         tag("body").around(body));
     }
@@ -55,26 +56,11 @@ record Page(Part all, Function<TestResult, Evidence> evidence) {
         }
     }
 
-    private long count(Outcome outcome) {
-        return all.tests().stream().filter(test -> test.outcome() == outcome).count();
-    }
-
-    /** Where nothing ran nothing has passed. */
-    private String verdict() {
-        if (count(Outcome.FAILED) > 0) {
-            String tests = Shown.count(all.tests().size(), "test");
-            return count(Outcome.FAILED) + " of " + tests + " failed";
-        }
-        return count(Outcome.PASSED) == 0
-                ? "No test was made"
-                : Shown.count(count(Outcome.PASSED), "test") + " passed";
-    }
-
     private Html head() {
-        boolean good = count(Outcome.FAILED) == 0 && count(Outcome.PASSED) > 0;
-        return tag("header", good ? "good" : "bad")
+        Verdict verdict = Verdict.of(all);
+        return tag("header", verdict.passed() ? "good" : "bad")
                 .around(
-                        tag("h1").around(verdict()),
+                        tag("h1").around(verdict.text()),
                         tag("p").around(times()),
                         tag("ul", "figures")
                                 .around(
@@ -84,7 +70,7 @@ record Page(Part all, Function<TestResult, Evidence> evidence) {
     }
 
     private Html figure(Outcome outcome) {
-        long number = count(outcome);
+        long number = Verdict.count(all, outcome);
         return tag("li", number == 0 ? "none" : outcome.word())
                 .around(tag("b").around(String.valueOf(number)), text(" " + outcome.word()));
     }

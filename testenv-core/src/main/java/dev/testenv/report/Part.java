@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /** What one JVM of a run adds to the report, or what all of them have added. */
-record Part(List<TestResult> tests, List<StartUp> startUps, List<Remark> remarks) {
+record Part(
+        List<TestResult> tests, List<StartUp> startUps, List<Remark> remarks, List<Build> builds) {
     Part {
         tests = List.copyOf(tests);
         startUps = List.copyOf(startUps);
         remarks = List.copyOf(remarks);
+        builds = List.copyOf(builds);
     }
 
     /** All parts as one, in the order of time. Of a test that ran twice the later one counts. */
@@ -25,6 +27,7 @@ record Part(List<TestResult> tests, List<StartUp> startUps, List<Remark> remarks
         parts.forEach(part -> startUps.addAll(part.startUps));
         startUps.sort(Comparator.comparing(StartUp::began));
         List<Remark> remarks = parts.stream().flatMap(part -> part.remarks.stream()).toList();
-        return new Part(List.copyOf(tests.values()), startUps, remarks);
+        List<Build> builds = parts.stream().flatMap(part -> part.builds.stream()).toList();
+        return new Part(List.copyOf(tests.values()), startUps, remarks, builds);
     }
 }

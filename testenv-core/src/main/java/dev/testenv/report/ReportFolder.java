@@ -56,6 +56,11 @@ final class ReportFolder {
         return opened;
     }
 
+    /** One that is only read. */
+    static ReportFolder at(Path folder) {
+        return new ReportFolder(folder);
+    }
+
     private static void remove(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> all = Files.walk(folder)) {
@@ -123,14 +128,17 @@ final class ReportFolder {
         return page;
     }
 
-    private List<String> parts() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("parts"))) {
-            List<String> parts = new ArrayList<>();
-            for (Path file : files.sorted().toList()) {
-                parts.add(Files.readString(file));
+    /** All that was added. */
+    List<String> parts() {
+        return files(() -> {
+            try (Stream<Path> files = Files.list(folder.resolve("parts"))) {
+                List<String> parts = new ArrayList<>();
+                for (Path file : files.sorted().toList()) {
+                    parts.add(Files.readString(file));
+                }
+                return parts;
             }
-            return parts;
-        }
+        });
     }
 
     private interface Steps {
@@ -161,7 +169,7 @@ final class ReportFolder {
             return work.make();
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Cannot write the report in '" + folder + "': " + e.getMessage(), e);
+                    "Cannot read or write the report in '" + folder + "': " + e.getMessage(), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.testenv.report;
 
 import dev.testenv.slice.Mask;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class RunReport implements AutoCloseable {
     private final List<TestResult> tests = new ArrayList<>();
     private final List<StartUp> startUps = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
+    private final List<Build> builds = new ArrayList<>();
     private Mask mask = Mask.of(List.of());
 
     private RunReport(Optional<ReportFolder> folder) {
@@ -34,6 +36,20 @@ public final class RunReport implements AutoCloseable {
     public static RunReport in(Optional<Path> folder, Map<String, String> variables) {
         String run = RunId.ofThisProcess(variables);
         return new RunReport(folder.map(path -> ReportFolder.open(path, run)));
+    }
+
+    /** Where reports go unless something else is said: beside what Maven makes, or Gradle. */
+    public static Path usualFolder(Path project) {
+        boolean gradle =
+                Files.exists(project.resolve("build.gradle"))
+                        || Files.exists(project.resolve("build.gradle.kts"));
+        boolean maven = Files.exists(project.resolve("pom.xml"));
+        return project.resolve(gradle && !maven ? "build" : "target").resolve("testenv-report");
+    }
+
+    /** What became of the whole run whose report that folder has. */
+    public static Verdict verdict(Path folder) {
+        return Verdict.of(all(ReportFolder.at(folder).parts()));
     }
 
     /** Whether anything of it is written. */
@@ -70,6 +86,11 @@ public final class RunReport implements AutoCloseable {
         remarks.add(remark);
     }
 
+    /** A command with an environment of its own has ended. */
+    public synchronized void add(Build build) {
+        builds.add(build);
+    }
+
     private synchronized Mask mask() {
         return mask;
     }
@@ -78,7 +99,7 @@ public final class RunReport implements AutoCloseable {
     @Override
     public synchronized void close() {
         folder.ifPresent(f -> {
-            f.addPart(RecordJson.write(new Part(tests, startUps, remarks), mask::hide));
+            f.addPart(RecordJson.write(new Part(tests, startUps, remarks, builds), mask::hide));
             Path page = f.writePage(parts -> page(f, parts));
             if (tests.stream().anyMatch(TestResult::failed)) {
                 LOG.log(Level.INFO, "Evidence of what has failed: {0}", page);
@@ -87,7 +108,10 @@ public final class RunReport implements AutoCloseable {
     }
 
     private static String page(ReportFolder folder, List<String> parts) {
-        Part all = Part.of(parts.stream().map(json -> RecordJson.read(Part.class, json)).toList());
-        return new Page(all, test -> EvidenceFiles.read(folder, test.folder())).html();
+        return new Page(all(parts), test -> EvidenceFiles.read(folder, test)).html();
+    }
+
+    private static Part all(List<String> parts) {
+        return Part.of(parts.stream().map(json -> RecordJson.read(Part.class, json)).toList());
     }
 }

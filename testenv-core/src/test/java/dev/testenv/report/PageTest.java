@@ -13,7 +13,8 @@ class PageTest {
     private static String page(Evidence evidence, TestResult... tests) {
         List<StartUp> startUps =
                 List.of(new StartUp("dev", "attached", Sample.BEGAN, Duration.ofMillis(340)));
-        return new Page(new Part(List.of(tests), startUps, List.of()), test -> evidence).html();
+        return new Page(new Part(List.of(tests), startUps, List.of(), List.of()), test -> evidence)
+                .html();
     }
 
     private static final Evidence EVIDENCE = Sample.evidence(2, 3, "ERROR <boom>");

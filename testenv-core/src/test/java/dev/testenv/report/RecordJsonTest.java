@@ -21,6 +21,7 @@ class RecordJsonTest {
                 new Part(
                         List.of(Sample.failed(7, "tests/x")),
                         List.of(new StartUp("dev", "attached", Sample.BEGAN, Duration.ofMillis(3))),
+                        List.of(),
                         List.of());
         String json = RecordJson.write(part, text -> "***");
         assertThat(json)

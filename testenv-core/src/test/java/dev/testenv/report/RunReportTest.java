@@ -137,6 +137,51 @@ class RunReportTest {
     }
 
     @Test
+    void aBuildTellsItsPhasesAndWhatBecameOfIt() throws IOException {
+        try (RunReport tests = report("1");
+                RunReport build = report("1")) {
+            build.add(Sample.build(false, build.add(Sample.evidence(1, 1, "boom"))));
+            tests.add(Sample.passed(1));
+        }
+        assertThat(page())
+                .contains(
+                        "<header class=\"bad\">",
+                        "<h1>mvn verify ended with exit code 1</h1>",
+                        "<td>bootstrap</td><td>2 apps are ready</td><td class=\"number\">2.0 s</td>",
+                        "<tr class=\"bad\"><td>run</td><td>exit code 1</td>",
+                        "<td>in all</td><td></td><td class=\"number\">3.0 s</td>",
+                        "The environment meanwhile",
+                        "Log of app0/www");
+        assertThat(RunReport.verdict(folder).firstFailure())
+                .isEqualTo("mvn verify ended with exit code 1");
+    }
+
+    @Test
+    void aBuildWithoutOurTestsHasAPageToo() throws IOException {
+        try (RunReport build = report("1")) {
+            build.add(Sample.build(true, ""));
+        }
+        assertThat(page())
+                .contains("<header class=\"good\">", "<h1>mvn verify ended with exit code 0</h1>");
+        assertThat(RunReport.verdict(folder)).extracting(Verdict::passed).isEqualTo(true);
+    }
+
+    @Test
+    void theTestThatFailedSaysMoreThanTheBuild() throws IOException {
+        try (RunReport build = report("1")) {
+            build.add(Sample.failed(2, ""));
+            build.add(Sample.build(false, ""));
+        }
+        assertThat(RunReport.verdict(folder))
+                .isEqualTo(
+                        new Verdict(
+                                false,
+                                "1 of 1 test failed",
+                                "Invoice0Test.works2: IllegalStateException: no answer",
+                                1));
+    }
+
+    @Test
     void withoutAFolderNothingIsWritten() throws IOException {
         try (RunReport report = RunReport.in(Optional.empty(), Map.of())) {
             assertThat(report.isWritten()).isFalse();

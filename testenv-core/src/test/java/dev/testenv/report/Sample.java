@@ -39,6 +39,21 @@ final class Sample {
                 folder);
     }
 
+    static Build build(boolean passed, String folder) {
+        String end = "exit code " + (passed ? 0 : 1);
+        return new Build(
+                "ci-7",
+                "mvn verify",
+                passed,
+                "mvn verify ended with " + end,
+                BEGAN,
+                List.of(
+                        new Build.Phase(
+                                "bootstrap", Duration.ofSeconds(2), true, "2 apps are ready"),
+                        new Build.Phase("run", Duration.ofSeconds(1), passed, end)),
+                folder);
+    }
+
     private static Slice.Line line(int number, String text) {
         boolean error = text.startsWith("ERROR");
         return new Slice.Line(BEGAN.plusMillis(number), false, error, text + " " + number);

@@ -286,7 +286,7 @@ final class EnvironmentExtension
                 .getStore(NAMESPACE)
                 .computeIfAbsent(
                         Recorder.class,
-                        key -> Recorder.begin(context.getConfigurationParameter(Recorder.PROPERTY)),
+                        key -> Recorder.begin(context::getConfigurationParameter),
                         Recorder.class);
     }
 }

@@ -8,7 +8,6 @@ import dev.testenv.report.TestResult;
 import dev.testenv.report.TestResult.Outcome;
 import dev.testenv.slice.Slice;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
@@ -31,36 +31,38 @@ final class Recorder implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.testenv.junit");
 
     private final Path project;
+    private final Path place;
     private final RunReport report;
+    private final Attachments attachments;
     private final Map<String, Instant> began = new ConcurrentHashMap<>();
     private final Map<String, String> folders = new ConcurrentHashMap<>();
 
-    private Recorder(Path project, RunReport report) {
+    private Recorder(Path project, Path place, RunReport report, Attachments attachments) {
         this.project = project;
+        this.place = place;
         this.report = report;
+        this.attachments = attachments;
     }
 
     /**
-     * @param configured the value of {@link #PROPERTY}; blank for no report
+     * @param configured the values of {@link #PROPERTY}, blank for no report, and of {@link
+     *     Attachments#PROPERTY}
      */
-    static Recorder begin(Optional<String> configured) {
+    static Recorder begin(Function<String, Optional<String>> configured) {
         Surroundings here = Surroundings.ofThisProcess();
         Path project = here.workingFolder();
         Optional<Path> folder =
                 configured
+                        .apply(PROPERTY)
                         .or(() -> Optional.ofNullable(here.variables().get(VARIABLE)))
-                        .or(() -> Optional.of(outputs(project) + "/testenv-report"))
+                        .or(() -> Optional.of(RunReport.usualFolder(project).toString()))
                         .filter(path -> !path.isBlank())
                         .map(project::resolve);
-        return new Recorder(project, RunReport.in(folder, here.variables()));
-    }
-
-    /** Of Maven, or of Gradle. */
-    private static String outputs(Path project) {
-        boolean gradle =
-                Files.exists(project.resolve("build.gradle"))
-                        || Files.exists(project.resolve("build.gradle.kts"));
-        return gradle && !Files.exists(project.resolve("pom.xml")) ? "build" : "target";
+        return new Recorder(
+                project,
+                folder.orElse(project),
+                RunReport.in(folder, here.variables()),
+                Attachments.of(configured.apply(Attachments.PROPERTY), here.variables()));
     }
 
     RunReport report() {
@@ -94,6 +96,7 @@ final class Recorder implements AutoCloseable {
                     report.add(evidence(test, failure, investigation(test, environment, stay)));
             folders.put(test.getUniqueId(), folder);
             test.publishReportEntry("evidence", folder);
+            attachments.print(place.resolve(folder));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "No evidence of " + test.getDisplayName(), e);
         }

@@ -58,6 +58,8 @@ class ArchitectureTest {
         noClasses().should().callMethod(System.class, "getenv").check(CODE);
         noClasses().should().callMethod(System.class, "getenv", String.class).check(CODE);
         noClasses()
+                .that()
+                .doNotHaveSimpleName("Attachments")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
