@@ -40,7 +40,8 @@ class ArchitectureTest {
                     Map.entry("plan", List.of("model", "site", "images", "json")),
                     Map.entry("engine", List.of("plan")),
                     Map.entry("slice", List.of("model", "plan", "json")),
-                    Map.entry("report", List.of("slice", "json")),
+                    Map.entry("report", List.of("slice", "history", "json")),
+                    Map.entry("history", List.of("json")),
                     Map.entry("socket", List.of("json")),
                     Map.entry("tunnel", List.of("socket")),
                     Map.entry("gateway", List.of("model", "plan", "site", "socket", "tunnel")),
@@ -55,7 +56,7 @@ class ArchitectureTest {
     private static final String[] PURE =
             packages(
                     "model", "json", "dsl", "yaml", "lint", "site", "plan", "images", "why",
-                    "slice");
+                    "slice", "history");
 
     /** What the quick command line loads. */
     private static final String[] QUICK =

@@ -36,6 +36,8 @@ public record AccessLog(Who who) {
                 (int) number(entry, "status"),
                 text(entry, "side"),
                 took,
+                // nginx writes a hyphen for a connection that did not come about.
+                !text(entry, "upstreamConnectSeconds").endsWith("-"),
                 text(entry, "trace"));
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param status as the client saw it
  * @param side {@code in} or who else served it; empty for a connection
  * @param took until the last byte was sent
+ * @param taken whether whoever was called took the connection; else the gateway answered alone
  * @param trace id of the trace that it belongs to, 32 hexadecimal digits; empty for none
  */
 public record Call(
@@ -25,6 +26,7 @@ public record Call(
         int status,
         String side,
         Duration took,
+        boolean taken,
         String trace) {
     /** Whether the one that was called failed, or the gateway in its place. */
     public boolean failed() {

@@ -88,6 +88,7 @@ final class Sample {
                         503,
                         "in",
                         Duration.ofMillis(7),
+                        true,
                         "");
         return new Evidence(
                 "dev.shop.InvoiceTest",

@@ -42,6 +42,7 @@ class AccessLogTest {
                                 201,
                                 "in",
                                 Duration.ofMillis(204),
+                                true,
                                 "4bf92f3577b34da6a3ce929d0e0e4736"));
     }
 
@@ -64,6 +65,7 @@ class AccessLogTest {
                                 200,
                                 "",
                                 Duration.ofMillis(1500),
+                                true,
                                 ""));
     }
 
@@ -77,20 +79,26 @@ class AccessLogTest {
 
     @Test
     void aCallFailsWhenTheOtherSideIsToBlame() {
-        Call call = new Call(NOW, "host", "billing/www", "GET", "/", 404, "in", Duration.ZERO, "");
-        assertThat(call.failed()).isFalse();
-        assertThat(
-                        new Call(
-                                        NOW,
-                                        "host",
-                                        "billing/www",
-                                        "GET",
-                                        "/",
-                                        503,
-                                        "in",
-                                        Duration.ZERO,
-                                        "")
-                                .failed())
-                .isTrue();
+        assertThat(call(404).failed()).isFalse();
+        assertThat(call(503).failed()).isTrue();
+    }
+
+    private static Call call(int status) {
+        return new Call(NOW, "host", "billing/www", "GET", "/", status, "in", Duration.ZERO, true, "");
+    }
+
+    @Test
+    void aCallThatNobodyTookWasAnsweredByTheGatewayAlone() {
+        assertThat(log.call(line(upstream("-"))).orElseThrow().taken()).isFalse();
+        assertThat(log.call(line(upstream("0.000, -"))).orElseThrow().taken()).isFalse();
+        assertThat(log.call(line(upstream("0.001"))).orElseThrow().taken()).isTrue();
+    }
+
+    private static String upstream(String seconds) {
+        return """
+        {"time":"2026-11-20T06:11:19+00:00","site":"billing-www","side":"in","method":"GET",\
+        "uri":"/","status":503,"seconds":0.1,"upstreamConnectSeconds":"%s"}\
+        """
+                .formatted(seconds);
     }
 }

@@ -152,6 +152,7 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
                                 503,
                                 "in",
                                 Duration.ofMillis(12),
+                                true,
                                 "")),
                 "");
     }

@@ -1,0 +1,33 @@
+package dev.testenv.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShareTest {
+    @ParameterizedTest
+    @CsvSource({
+        "18, 20, 0.6990, 0.9721",
+        "20, 20, 0.8389, 1",
+        "0, 10, 0, 0.2775",
+        "1, 1, 0.2065, 1",
+        "14, 20, 0.4810, 0.8545",
+        "0, 0, 0, 1"
+    })
+    void knowsBetweenWhatTheTrueRateLies(int part, int whole, double low, double high) {
+        Share share = new Share(part, whole);
+        assertThat(share.low()).isCloseTo(low, within(0.0001));
+        assertThat(share.high()).isCloseTo(high, within(0.0001));
+    }
+
+    @Test
+    void isNeverMoreThanTheWhole() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Share(2, 1))
+                .withMessage("2 of 1");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.history;
+
+import org.jspecify.annotations.NullMarked;
