@@ -26,7 +26,7 @@ public enum Outcome {
     }
 
     /** What a run makes of a test that ended so after it had ended otherwise before. */
-    Outcome after(Outcome earlier) {
+    public Outcome after(Outcome earlier) {
         return switch (this) {
             case PASSED -> earlier == FAILED || earlier == FLAKY ? FLAKY : PASSED;
             case FLAKY, FAILED, KNOWN -> this;

@@ -4,7 +4,7 @@ import static dev.testenv.report.Html.tag;
 import static dev.testenv.report.Html.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.testenv.report.TestResult.Outcome;
+import dev.testenv.history.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,11 +25,11 @@ import java.util.function.Function;
  */
 record Page(Part all, Function<String, Evidence> evidence) {
     String html() {
-        List<TestResult> failed = all.tests().stream().filter(TestResult::failed).toList();
+        List<TestResult> red = all.tests().stream().filter(TestResult::isRed).toList();
         List<Html> body = new ArrayList<>();
         body.add(head());
         all.builds().forEach(build -> body.add(new BuildSection(build, evidence).section()));
-        body.addAll(new Failures(failed, evidence).sections());
+        body.addAll(new Failures(red, evidence).sections());
         body.addAll(new TestTables(all).sections());
         body.add(tag("script").around(resource("page.js")));
         return "<!DOCTYPE html>\n" + document(body).markup() + "\n";
@@ -58,7 +58,8 @@ record Page(Part all, Function<String, Evidence> evidence) {
 
     private Html head() {
         Verdict verdict = Verdict.of(all);
-        return tag("header", verdict.passed() ? "good" : "bad")
+        String good = Verdict.count(all, Outcome.FLAKY) > 0 ? "flaky" : "good";
+        return tag("header", verdict.passed() ? good : "bad")
                 .around(
                         tag("h1").around(verdict.text()),
                         tag("p").around(times()),

@@ -16,13 +16,17 @@ record Part(
         builds = List.copyOf(builds);
     }
 
-    /** All parts as one, in the order of time. Of a test that ran twice the later one counts. */
+    /**
+     * All parts as one, in the order of time. Of a test that was run again the later one counts,
+     * but a red is not forgotten.
+     */
     static Part of(List<Part> parts) {
         Map<String, TestResult> tests = new LinkedHashMap<>();
         parts.stream()
                 .flatMap(part -> part.tests.stream())
                 .sorted(Comparator.comparing(TestResult::began))
-                .forEach(test -> tests.put(test.id(), test));
+                .forEach(test -> tests.merge(test.id(), test, (first, then) -> then.after(first)));
+        tests.values().removeIf(TestResult::isClassThatWorked);
         List<StartUp> startUps = new ArrayList<>();
         parts.forEach(part -> startUps.addAll(part.startUps));
         startUps.sort(Comparator.comparing(StartUp::began));

@@ -12,13 +12,14 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records as JSON and back: an object each, with members named like the components. These may be
  * texts, numbers, flags, enums, moments, durations (in milliseconds), bytes (in base64), records,
- * and lists of these.
+ * and lists of these; an optional one is {@code null} when it is empty.
  */
 final class RecordJson {
     private RecordJson() {}
@@ -34,6 +35,8 @@ final class RecordJson {
         return switch (value) {
             case String text -> texts.apply(text);
             case Record record -> members(record, texts);
+            case Optional<?> optional ->
+                    optional.<Object>map(each -> tree(each, texts)).orElse(Json.NULL);
             case List<?> list -> list.stream().map(each -> tree(each, texts)).toList();
             case Duration duration -> duration.toMillis();
             case Enum<?> choice -> choice.name();
@@ -85,6 +88,12 @@ final class RecordJson {
     }
 
     private static Object value(Type type, @Nullable Object json) {
+        if (type instanceof ParameterizedType optional
+                && optional.getRawType() == Optional.class
+                && json != null) {
+            Type content = optional.getActualTypeArguments()[0];
+            return json.equals(Json.NULL) ? Optional.empty() : Optional.of(value(content, json));
+        }
         if (type instanceof ParameterizedType list && json instanceof List<?> elements) {
             Type element = list.getActualTypeArguments()[0];
             return elements.stream().map(each -> value(element, each)).toList();

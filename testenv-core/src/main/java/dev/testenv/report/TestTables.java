@@ -58,10 +58,10 @@ record TestTables(Part all) {
 
     private static Html row(TestResult test) {
         String name = test.name().isEmpty() ? "the class itself" : test.name();
-        boolean hasReason = !test.failed() && !test.reason().isEmpty();
+        boolean hasReason = !test.isRed() && !test.reason().isEmpty();
         return tag("tr", test.outcome().word())
                 .around(
-                        test.failed()
+                        test.isRed()
                                 ? tag("td").around(link("#" + test.anchor(), name))
                                 : cell(name),
                         cell(test.outcome().word() + (hasReason ? ": " + test.reason() : "")),

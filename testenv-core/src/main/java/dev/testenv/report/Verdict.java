@@ -1,6 +1,6 @@
 package dev.testenv.report;
 
-import dev.testenv.report.TestResult.Outcome;
+import dev.testenv.history.Outcome;
 import java.util.Optional;
 
 /**
@@ -19,7 +19,8 @@ public record Verdict(boolean passed, String text, String firstFailure, int test
         boolean passed =
                 failed == 0
                         && broken.isEmpty()
-                        && (count(all, Outcome.PASSED) > 0 || !all.builds().isEmpty());
+                        && (count(all, Outcome.PASSED) + count(all, Outcome.FLAKY) > 0
+                                || !all.builds().isEmpty());
         String text =
                 failed > 0
                         ? failed + " of " + Shown.count(all.tests().size(), "test") + " failed"
@@ -36,8 +37,15 @@ public record Verdict(boolean passed, String text, String firstFailure, int test
                 all.tests().size());
     }
 
-    /** Where nothing ran nothing has passed. */
+    /** Where nothing ran nothing has passed; what passed only when it was run again is told. */
     private static String withoutFailure(Part all) {
+        long flaky = count(all, Outcome.FLAKY);
+        if (flaky > 0) {
+            return flaky
+                    + " of "
+                    + Shown.count(all.tests().size(), "test")
+                    + " passed only when run again";
+        }
         long passed = count(all, Outcome.PASSED);
         return passed > 0
                 ? Shown.count(passed, "test") + " passed"

@@ -2,7 +2,7 @@ package dev.testenv.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.testenv.report.TestResult.Outcome;
+import dev.testenv.history.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +31,8 @@ class PageTest {
     void isNotGreenWhereNothingRan() {
         assertThat(page(EVIDENCE)).contains("<h1>No test was made</h1>", "<header class=\"bad\">");
         TestResult disabled =
-                new TestResult(
-                        "x", "T", "t", Outcome.DISABLED, Sample.BEGAN, Duration.ZERO, "later", "");
+                TestResult.green(
+                        "x", "T", "t", Outcome.DISABLED, Sample.BEGAN, Duration.ZERO, "later");
         assertThat(page(EVIDENCE, disabled)).contains("No test was made", "disabled: later");
     }
 
@@ -79,6 +79,28 @@ class PageTest {
                 .contains(
                         "took 7 ms. Environments and apps took 340 ms to start.",
                         "<td>dev</td><td>attached</td><td class=\"number\">340 ms</td>");
+    }
+
+    @Test
+    void saysWhereTheReasonIsToBeLookedFor() {
+        assertThat(page(EVIDENCE, Sample.failed(2, "tests/x")))
+                .contains(
+                        "<span class=\"label\">product</span>",
+                        " since app0/www answered 503 to GET /");
+    }
+
+    @Test
+    void whatPassedOnlyWhenRunAgainIsNotGreen() {
+        TestResult again = Sample.passed(2).after(Sample.failed(2, "tests/x"));
+        assertThat(page(EVIDENCE, Sample.passed(1), again))
+                .contains(
+                        "<h1>1 of 2 tests passed only when run again</h1>",
+                        "<header class=\"flaky\">",
+                        "Flaky: failed, and passed when run again",
+                        "IllegalStateException: no answer",
+                        "<b>1</b> flaky",
+                        "<a href=\"#tests/x\">works2</a></td><td>flaky</td>")
+                .doesNotContain("<h2>Failed</h2>");
     }
 
     @Test

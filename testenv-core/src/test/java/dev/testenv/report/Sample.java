@@ -1,11 +1,14 @@
 package dev.testenv.report;
 
-import dev.testenv.report.TestResult.Outcome;
+import dev.testenv.history.Blame;
+import dev.testenv.history.Label;
+import dev.testenv.history.Outcome;
 import dev.testenv.slice.Call;
 import dev.testenv.slice.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Tests that nobody has run. */
@@ -15,14 +18,13 @@ final class Sample {
     private Sample() {}
 
     static TestResult passed(int number) {
-        return new TestResult(
+        return TestResult.green(
                 "id-" + number,
                 "dev.shop.Invoice" + number / 10 + "Test",
                 "works" + number,
                 Outcome.PASSED,
                 BEGAN.plusMillis(number),
                 Duration.ofMillis(number),
-                "",
                 "");
     }
 
@@ -36,7 +38,8 @@ final class Sample {
                 test.began(),
                 test.took(),
                 "IllegalStateException: no answer",
-                folder);
+                folder,
+                Optional.of(new Blame(Label.PRODUCT, "app0/www answered 503 to GET /")));
     }
 
     static Build build(boolean passed, String folder) {

@@ -84,7 +84,8 @@ class AccessLogTest {
     }
 
     private static Call call(int status) {
-        return new Call(NOW, "host", "billing/www", "GET", "/", status, "in", Duration.ZERO, true, "");
+        return new Call(
+                NOW, "host", "billing/www", "GET", "/", status, "in", Duration.ZERO, true, "");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.testenv.junit;
 
 import dev.testenv.dsl.Catalog;
+import dev.testenv.history.Outcome;
 import dev.testenv.report.RunReport;
-import dev.testenv.report.TestResult.Outcome;
 import java.lang.reflect.AnnotatedElement;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,11 +1,11 @@
 package dev.testenv.junit;
 
 import dev.testenv.Surroundings;
+import dev.testenv.history.Outcome;
 import dev.testenv.report.Evidence;
 import dev.testenv.report.Failure;
 import dev.testenv.report.RunReport;
 import dev.testenv.report.TestResult;
-import dev.testenv.report.TestResult.Outcome;
 import dev.testenv.slice.Slice;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -146,7 +146,8 @@ final class Recorder implements AutoCloseable {
                         from,
                         Duration.between(from, Instant.now()),
                         reason,
-                        folders.getOrDefault(test.getUniqueId(), "")));
+                        folders.getOrDefault(test.getUniqueId(), ""),
+                        Optional.empty()));
     }
 
     /** It has failed. */

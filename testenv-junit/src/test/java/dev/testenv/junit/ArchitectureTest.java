@@ -33,6 +33,7 @@ class ArchitectureTest {
                         "dev.testenv.junit..",
                         "dev.testenv.dsl",
                         "dev.testenv.engine",
+                        "dev.testenv.history",
                         "dev.testenv.model",
                         "dev.testenv.plan",
                         "dev.testenv.report",

@@ -16,7 +16,8 @@ class OtherTestsTest {
     private final OtherTests others = new OtherTests(List.of(THEIRS), List.of(THEIRS));
 
     private static Call call(String path, String trace) {
-        return new Call(NOW, "host", "billing/www", "GET", path, 200, "in", Duration.ZERO, trace);
+        return new Call(
+                NOW, "host", "billing/www", "GET", path, 200, "in", Duration.ZERO, true, trace);
     }
 
     private static Slice slice(List<Call> calls, String... lines) {
