@@ -7,6 +7,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Who began the environment ends it: see {@link Policy}. A run whose JVM was killed is made up
  * for by the next one, or by {@code testenv destroy}.
  *
+ * <p>Its tests have the tag {@link Tags#INTEGRATION}.
+ *
  * <p>Fields of the catalog's type, private and static ones too unless they are final, are set to
  * the attached catalog. Parameters of constructors and methods may have the catalog's type, or an
  * app's type when the catalog has a single app of it.
@@ -49,6 +52,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Tag(Tags.INTEGRATION)
 @ExtendWith(EnvironmentExtension.class)
 public @interface UseEnvironment {
     /** The catalog; it has a constructor without parameters. */
