@@ -27,6 +27,7 @@ class ArchitectureTest {
                         "org.junit..",
                         "org.awaitility..",
                         "org.jspecify..",
+                        "org.openqa.selenium..",
                         "org.opentest4j..",
                         "dev.testenv",
                         "dev.testenv.json",
@@ -39,6 +40,17 @@ class ArchitectureTest {
                         "dev.testenv.report",
                         "dev.testenv.slice",
                         "dev.testenv.socket")
+                .check(CODE);
+    }
+
+    @Test
+    void browsersAloneNeedSelenium() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.testenv.junit.browser")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.openqa.selenium..")
                 .check(CODE);
     }
 

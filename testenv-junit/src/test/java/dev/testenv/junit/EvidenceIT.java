@@ -1,10 +1,14 @@
 package dev.testenv.junit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.HttpApp;
 import dev.testenv.dsl.TcpApp;
+import dev.testenv.junit.browser.Browser;
+import dev.testenv.junit.browser.BrowserSession;
+import dev.testenv.junit.browser.TestBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +42,7 @@ class EvidenceIT {
                                 .env("CANARY", secret("it.canary"))
                                 .onDemand());
         public final TcpApp REDIS = add(tcpApp("redis", "testenv/redis", 6379).onDemand());
+        public final TestBrowser BROWSER = add(TestBrowser.testBrowser("browser"));
     }
 
     @UseEnvironment(value = SecretApps.class, policy = Policy.KEEP)
@@ -46,8 +51,11 @@ class EvidenceIT {
         private SecretApps apps;
 
         @Test
-        void failsAfterSomeCalls() {
-            var unused = HttpCalls.http(apps.HELLO).get("/nothing?token=" + CANARY);
+        void failsAfterSomeCalls(@Browser BrowserSession ann) {
+            ann.visit(apps.HELLO, "/nothing?page=" + CANARY, 404);
+            Object unused = ann.executeScript("console.error('" + CANARY + "')");
+            unused = ann.executeScript("document.body.append('" + CANARY + "')");
+            unused = HttpCalls.http(apps.HELLO).get("/nothing?token=" + CANARY);
             unused = HttpCalls.http(apps.HELLO).get("/nothing?token=tweet%2Ftweet%2B42");
             apps.REDIS.stop();
             throw new IllegalStateException("it was " + CANARY);
@@ -128,11 +136,23 @@ class EvidenceIT {
                         call.contains("host -> hello/www  GET /nothing?token=")
                                 && call.contains("404"));
         assertThat(test.resolve("redis-tcp.log")).content().contains("Redis is now ready to exit");
+        assertThat(test.resolve("browser-1-screenshot.png"))
+                .content(ISO_8859_1)
+                .startsWith("\u0089PNG");
+        assertThat(test.resolve("browser-1-console.log")).content().contains("***");
+        assertThat(test.resolve("browser-1-network.log"))
+                .content()
+                .contains("/nothing?page=*** 404 after ");
+        assertThat(test.resolve("browser-1-page-source.txt")).content().contains("***");
         String page = Files.readString(report.resolve("index.html"));
         assertThat(page)
-                .contains("1 of 1 test failed", "<td>exited 0</td>", "hello, redis", "it was ***");
+                .contains("1 of 1 test failed", "<td>exited 0</td>", "hello, redis", "it was ***")
+                .contains("<img alt=\"screenshot\" src=\"data:image/png;base64,")
+                .containsPattern("browser 1 .*/nothing\\?page=\\*\\*\\*, its driver is ");
         for (Path file : files()) {
-            assertThat(Files.readString(file)).as(file.toString()).doesNotContain("tweet");
+            assertThat(Files.readString(file, ISO_8859_1))
+                    .as(file.toString())
+                    .doesNotContain("tweet");
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Notes what is asked of it, and does nothing. */
-final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
+public final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
     private final List<String> calls = new ArrayList<>();
     private final Set<String> running = new HashSet<>();
     private final Map<String, Integer> out = new HashMap<>();
@@ -52,7 +52,7 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
     }
 
     /** Everything so far, one call a line. */
-    List<String> calls() {
+    public List<String> calls() {
         return calls;
     }
 
@@ -119,7 +119,7 @@ final class FakeEnvironment implements OpenEnvironment, RunningEnvironment {
         return this;
     }
 
-    FakeEnvironment withSecret(String value) {
+    public FakeEnvironment withSecret(String value) {
         secrets.add(value);
         return this;
     }

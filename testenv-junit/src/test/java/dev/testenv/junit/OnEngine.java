@@ -20,7 +20,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
  * Runs test classes with JUnit inside a test, on an environment whose name no one else uses, and
  * destroys it when they have not.
  */
-final class OnEngine implements BeforeEachCallback, AfterEachCallback {
+public final class OnEngine implements BeforeEachCallback, AfterEachCallback {
     private static final String PROPERTY = "testenv.env";
 
     @Override
@@ -29,7 +29,7 @@ final class OnEngine implements BeforeEachCallback, AfterEachCallback {
         System.setProperty(PROPERTY, "it-" + HexFormat.of().toHexDigits(random));
     }
 
-    EngineExecutionResults run(Class<?> testClass) {
+    public EngineExecutionResults run(Class<?> testClass) {
         return run(testClass, Map.of());
     }
 

@@ -15,14 +15,14 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Runs test classes with JUnit inside a test, on an environment that is none. */
-final class TestRun {
+public final class TestRun {
     /** JUnit makes extensions itself; it runs all classes of a run in the thread that asks. */
     private static final ThreadLocal<EnvironmentOpener> OPENER = new ThreadLocal<>();
 
     private TestRun() {}
 
     /** To be named by the classes that are run, before {@link UseEnvironment}. */
-    static final class OnFakes implements BeforeAllCallback, TestInstancePostProcessor {
+    public static final class OnFakes implements BeforeAllCallback, TestInstancePostProcessor {
         @Override
         public void beforeAll(ExtensionContext context) {
             context.getRoot()
@@ -34,6 +34,12 @@ final class TestRun {
         public void postProcessTestInstance(Object instance, ExtensionContext context) {
             beforeAll(context);
         }
+    }
+
+    /** For tests of other packages. */
+    public static EngineExecutionResults on(
+            FakeEnvironment environment, String report, Class<?>... testClasses) {
+        return of(catalog -> environment, report, testClasses);
     }
 
     static EngineExecutionResults of(EnvironmentOpener opener, Class<?>... testClasses) {
@@ -69,7 +75,7 @@ final class TestRun {
     }
 
     /** Messages of what failed, be it tests or whole classes, in order. */
-    static List<String> failures(EngineExecutionResults results) {
+    public static List<String> failures(EngineExecutionResults results) {
         return results.allEvents().failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class))
                 .map(result -> String.valueOf(result.getThrowable().orElseThrow().getMessage()))
