@@ -214,7 +214,16 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
 
     /** The test runs that use it until its end. */
     public TestRuns testRuns() {
-        return new TestRuns(() -> new Leases(engine.client(), name()));
+        return testRuns(name());
+    }
+
+    private TestRuns testRuns(String environment) {
+        return new TestRuns(() -> new Leases(engine.client(), environment));
+    }
+
+    /** The environments beside it that single test classes have for themselves. */
+    public IsolatedEnvironments isolated() {
+        return new IsolatedEnvironments(name(), this::environments, this::testRuns);
     }
 
     /** Whether a container of the app runs. */

@@ -18,6 +18,12 @@ final class Destroy implements Verb {
     @Override
     public int run(Session session) throws Exception {
         TestEnv environment = session.undeclared();
+        for (String name : environment.isolated().abandoned()) {
+            session.say("A test class had '" + name + "' for itself, and its run was killed.");
+            var unused =
+                    new RequestRun(session, session.undeclared(name), false)
+                            .run(new Request.Destroy());
+        }
         List<String> existing = environment.environments();
         if (!existing.contains(environment.name())) {
             session.say(

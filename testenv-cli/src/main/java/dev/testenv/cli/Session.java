@@ -67,6 +67,11 @@ final class Session implements AutoCloseable {
         return keep(TestEnv.openUndeclared(settings()));
     }
 
+    /** Another environment than the one that is meant, as it is on the engine. */
+    TestEnv undeclared(String environment) {
+        return keep(TestEnv.openUndeclared(settings(Optional.of(environment))));
+    }
+
     /** The environment with its catalog, if it exists on the engine. */
     TestEnv existing() {
         TestEnv environment = declared();
@@ -92,6 +97,10 @@ final class Session implements AutoCloseable {
                                     + " cannot be an environment's name: use lower-case"
                                     + " letters, digits and inner hyphens, such as dev");
                 });
+        return settings(name);
+    }
+
+    private Settings settings(Optional<String> name) {
         return new Surroundings(outside.variables(), outside.folder(), outside.userHome())
                 .settings(name, project(), overrides());
     }

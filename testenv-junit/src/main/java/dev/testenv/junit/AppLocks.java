@@ -12,22 +12,23 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 final class AppLocks implements ResourceLocksProvider {
     @Override
     public Set<Lock> provideForClass(Class<?> testClass) {
-        return locks(testClass);
+        return locks(testClass, TestDeclaration.thrownAway(testClass));
     }
 
     @Override
     public Set<Lock> provideForNestedClass(List<Class<?>> enclosing, Class<?> testClass) {
-        return locks(testClass);
+        return provideForClass(testClass);
     }
 
     @Override
     public Set<Lock> provideForMethod(
             List<Class<?>> enclosing, Class<?> testClass, Method testMethod) {
-        return locks(testMethod);
+        return locks(testMethod, Set.of());
     }
 
-    private static Set<Lock> locks(AnnotatedElement element) {
-        Set<String> alone = TestDeclaration.exclusive(element);
+    private static Set<Lock> locks(AnnotatedElement element, Set<String> thrownAway) {
+        Set<String> alone = new HashSet<>(TestDeclaration.exclusive(element));
+        alone.addAll(thrownAway);
         Set<Lock> locks = new HashSet<>();
         alone.forEach(app -> locks.add(lock(app, ResourceAccessMode.READ_WRITE)));
         TestDeclaration.started(element).stream()

@@ -1,11 +1,8 @@
 package dev.testenv.junit;
 
 import dev.testenv.AppWatch;
-import dev.testenv.Settings;
-import dev.testenv.Surroundings;
 import dev.testenv.TestEnv;
 import dev.testenv.TestRuns;
-import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.engine.Outcome;
 import dev.testenv.model.App;
@@ -30,34 +27,14 @@ final class EngineEnvironment implements OpenEnvironment {
     private TestRuns.@Nullable OwnLease lease;
     private @Nullable AppWatch watch;
 
-    private EngineEnvironment(TestEnv environment, boolean unattended, boolean mayEnd) {
+    /**
+     * @param unattended whether nobody will look at it after the run
+     * @param mayEnd whether this run may end it
+     */
+    EngineEnvironment(TestEnv environment, boolean unattended, boolean mayEnd) {
         this.environment = environment;
         this.unattended = unattended;
         this.mayEnd = mayEnd;
-    }
-
-    static OpenEnvironment open(Catalog catalog) {
-        Settings settings = Surroundings.ofThisProcess().settings();
-        boolean mayEnd = collect(settings);
-        return new EngineEnvironment(
-                TestEnv.connect(catalog, settings),
-                "true".equals(settings.variables().get("CI")),
-                mayEnd);
-    }
-
-    /** Removes what a run has left that was killed; says whether what is there now may be ended. */
-    private static boolean collect(Settings settings) {
-        try (TestEnv environment = TestEnv.openUndeclared(settings)) {
-            if (!environment.environments().contains(environment.name())) {
-                return true;
-            }
-            TestRuns.Found runs = environment.testRuns().look();
-            if (!runs.going().isEmpty() || runs.killed().isEmpty()) {
-                return !runs.going().isEmpty();
-            }
-            carryOut(environment, new Request.Destroy());
-            return true;
-        }
     }
 
     @Override
@@ -136,7 +113,11 @@ final class EngineEnvironment implements OpenEnvironment {
 
     @Override
     public void destroy() {
-        carryOut(environment, new Request.Destroy());
+        destroy(environment);
+    }
+
+    static void destroy(TestEnv environment) {
+        var unused = carryOut(environment, new Request.Destroy());
     }
 
     private static Outcome carryOut(TestEnv environment, Request request) {

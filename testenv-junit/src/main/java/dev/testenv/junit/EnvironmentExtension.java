@@ -171,7 +171,7 @@ final class EnvironmentExtension
             try {
                 requireNoLateErrors(context);
             } finally {
-                end(context, Set.of());
+                end(context, TestDeclaration.thrownAway(context.getRequiredTestClass()));
             }
         }
     }
@@ -261,9 +261,38 @@ final class EnvironmentExtension
         TestDeclaration.requireKnown(testClass, catalog);
         Optional<Policy> configured =
                 Policy.configured(context.getConfigurationParameter(Policy.PROPERTY));
+        Optional<Class<?>> alone =
+                TestDeclaration.isolated(testClass, context.getEnclosingTestClasses());
+        if (alone.isPresent()) {
+            Policy policy = Policy.ofIsolated(configured, wanted.policy());
+            return isolated(context, alone.get(), catalog, policy);
+        }
         SharedEnvironment shared = environments(context).of(catalog, testClass);
         shared.usedUnder(wanted.policy(), configured);
         return shared;
+    }
+
+    /** Opened for the class itself, which comes before its nested ones; it ends with its store. */
+    private static SharedEnvironment isolated(
+            ExtensionContext context, Class<?> testClass, Catalog catalog, Policy policy) {
+        return context.getStore(NAMESPACE)
+                .computeIfAbsent(
+                        "isolated for " + testClass.getName(),
+                        key -> {
+                            SharedEnvironment own =
+                                    environments(context).isolated(catalog, testClass);
+                            own.usedUnder(policy, Optional.of(policy));
+                            return new Isolated(own);
+                        },
+                        Isolated.class)
+                .environment();
+    }
+
+    private record Isolated(SharedEnvironment environment) implements AutoCloseable {
+        @Override
+        public void close() {
+            environment.end();
+        }
     }
 
     private static SharedEnvironments environments(ExtensionContext context) {
@@ -276,7 +305,7 @@ final class EnvironmentExtension
                                 run.getOrDefault(
                                         EnvironmentOpener.class,
                                         EnvironmentOpener.class,
-                                        EngineEnvironment::open),
+                                        new EngineOpener()),
                                 report),
                 SharedEnvironments.class);
     }

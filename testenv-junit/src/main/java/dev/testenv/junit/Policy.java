@@ -46,6 +46,18 @@ public enum Policy {
     }
 
     /**
+     * The policy of an environment that a class has for itself: nobody else would come back to it.
+     *
+     * @param configured see {@link #configured}
+     * @param annotated what the class says
+     */
+    static Policy ofIsolated(Optional<Policy> configured, Policy annotated) {
+        return of(configured, List.of(annotated), true) == KEEP_ON_FAILURE
+                ? KEEP_ON_FAILURE
+                : DESTROY;
+    }
+
+    /**
      * What is configured, if anything is.
      *
      * @param value the value of {@link #PROPERTY}

@@ -9,11 +9,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environments of a run, one for each catalog, opened by the first class that needs it. What
- * could not be opened is not tried again: every further class would wait as long for the same.
+ * The environments of a run: one for each catalog, opened by the first class that needs it, and
+ * those that classes have for themselves. What could not be opened is not tried again: every
+ * further class would wait as long for the same.
  */
 final class SharedEnvironments implements AutoCloseable {
     private final EnvironmentOpener opener;
@@ -59,32 +61,54 @@ final class SharedEnvironments implements AutoCloseable {
      * @throws EnvironmentUnavailableException when it could not be opened, now or before
      */
     synchronized SharedEnvironment of(Catalog catalog, Class<?> testClass) {
-        Failure before = withoutEngine != null ? withoutEngine : failed.get(catalog.getClass());
+        Failure before = failure(catalog);
         if (before != null) {
             throw before.again();
         }
         SharedEnvironment known = opened.get(catalog.getClass());
         if (known == null) {
-            known = open(catalog, testClass);
+            known = open(catalog, testClass, () -> opener.open(catalog));
             opened.put(catalog.getClass(), known);
             newestFirst.push(known);
         }
         return known;
     }
 
-    private SharedEnvironment open(Catalog catalog, Class<?> testClass) {
+    /**
+     * An environment that a class has for itself, and ends.
+     *
+     * @throws EnvironmentUnavailableException when it could not be opened, now or before
+     */
+    SharedEnvironment isolated(Catalog catalog, Class<?> testClass) {
+        Failure before = failure(catalog);
+        if (before != null) {
+            throw before.again();
+        }
+        return open(catalog, testClass, () -> opener.openFor(testClass, catalog));
+    }
+
+    private synchronized @Nullable Failure failure(Catalog catalog) {
+        return withoutEngine != null ? withoutEngine : failed.get(catalog.getClass());
+    }
+
+    private synchronized void note(Failure failure, Catalog catalog, RuntimeException e) {
+        if (e instanceof NoEngineException) {
+            withoutEngine = failure;
+        }
+        failed.put(catalog.getClass(), failure);
+    }
+
+    private SharedEnvironment open(
+            Catalog catalog, Class<?> testClass, Supplier<OpenEnvironment> opening) {
         try {
             Instant began = Instant.now();
-            OpenEnvironment environment = opener.open(catalog);
+            OpenEnvironment environment = opening.get();
             report.add(StartUp.since(began, environment.running().name(), "attached"));
             report.hide(environment.mask());
             return new SharedEnvironment(catalog, environment, report::add);
         } catch (RuntimeException e) {
             Failure failure = new Failure(testClass.getName(), String.valueOf(e.getMessage()));
-            if (e instanceof NoEngineException) {
-                withoutEngine = failure;
-            }
-            failed.put(catalog.getClass(), failure);
+            note(failure, catalog, e);
             throw failure.first(e);
         }
     }

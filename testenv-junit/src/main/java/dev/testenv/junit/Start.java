@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <p>Apps that a class names stay up, as those do that a test starts itself: the environment is
  * everybody's, and the next test finds them warm. Apps that a test names are for it alone: at its
- * end they are stopped, unless they ran before.
+ * end they are stopped, unless they ran before. The same holds for a class that throws them away.
  */
 @Documented
 @Inherited
@@ -25,4 +25,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 public @interface Start {
     /** Names of apps, such as {@code billing}. */
     String[] value();
+
+    /**
+     * Whether apps that a class names are stopped at its end, unless they ran before; until then
+     * the class has them for itself, as by {@link Exclusive}. A method's always are.
+     */
+    boolean throwAway() default false;
 }

@@ -1,6 +1,7 @@
 package dev.testenv.junit;
 
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
+import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
 import dev.testenv.dsl.Catalog;
 import dev.testenv.model.App;
@@ -32,6 +33,13 @@ final class TestDeclaration {
                                         + " @UseEnvironment(Apps.class)"));
     }
 
+    /** The class that has an environment for itself: this one, or the nearest around it. */
+    static Optional<Class<?>> isolated(Class<?> testClass, List<Class<?>> enclosing) {
+        return Stream.concat(Stream.of(testClass), enclosing.reversed().stream())
+                .filter(each -> isAnnotated(each, IsolatedEnvironment.class))
+                .findFirst();
+    }
+
     /** A new object of a catalog's class. */
     static Catalog catalog(Class<? extends Catalog> type) {
         try {
@@ -49,6 +57,12 @@ final class TestDeclaration {
     /** The apps that a class or a method wants, as it names them itself or inherits it. */
     static Set<String> started(AnnotatedElement element) {
         return named(findAnnotation(element, Start.class).map(Start::value));
+    }
+
+    /** Those of them that run no longer than a class. */
+    static Set<String> thrownAway(Class<?> testClass) {
+        return named(
+                findAnnotation(testClass, Start.class).filter(Start::throwAway).map(Start::value));
     }
 
     /** The apps that it wants for itself. */

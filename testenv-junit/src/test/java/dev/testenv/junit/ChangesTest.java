@@ -154,4 +154,24 @@ class ChangesTest {
         assertThat(TestRun.failures(results)).containsExactly("the relay is gone");
         assertThat(environment.calls()).endsWith("start [redis]", "close");
     }
+
+    @Start(value = "billing", throwAway = true)
+    static class WithAnAppOfItsOwn extends OnApps {
+        @Test
+        @Start("billing")
+        void findsItThere() {}
+
+        @Test
+        void findsItThereToo() {
+            apps.BILLING.startAndWait();
+        }
+    }
+
+    @Test
+    void whatAClassThrowsAwayStopsAtItsEnd() {
+        assertThat(leftBy(WithAnAppOfItsOwn.class)).isEmpty();
+        assertThat(environment.calls())
+                .containsOnlyOnce("stop billing")
+                .endsWith("stop billing", "close");
+    }
 }

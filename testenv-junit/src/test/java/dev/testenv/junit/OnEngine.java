@@ -60,6 +60,22 @@ public final class OnEngine implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    /** Names of environments that classes have for themselves. */
+    List<String> isolated() {
+        try (TestEnv environment = environment()) {
+            return environment.environments().stream()
+                    .filter(name -> name.startsWith(environment.name() + "-"))
+                    .toList();
+        }
+    }
+
+    /** Those of them whose run was killed. */
+    List<String> abandoned() {
+        try (TestEnv environment = environment()) {
+            return environment.isolated().abandoned();
+        }
+    }
+
     @Override
     public void afterEach(ExtensionContext context) throws InterruptedException {
         try (TestEnv environment = environment()) {

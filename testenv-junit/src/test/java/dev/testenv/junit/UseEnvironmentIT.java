@@ -62,6 +62,31 @@ class UseEnvironmentIT {
         assertThat(engine.exists()).isFalse();
     }
 
+    @IsolatedEnvironment
+    @UseEnvironment(SmallApps.class)
+    static class Alone {
+        private SmallApps apps;
+
+        @Test
+        void hasItsNameInTheEnvironments() throws Exception {
+            String shared = System.getProperty("testenv.env");
+            assertThat(apps.HELLO.hostName()).matches("hello." + shared + "-alone-....\\.test");
+            KilledRun.waitIfThisIsOne();
+        }
+    }
+
+    @Test
+    void anEnvironmentForOneClassGoesWithItOrAfterAKillWithTheNextRun() throws Exception {
+        try (KilledRun run = KilledRun.of(Alone.class)) {
+            assertThat(engine.abandoned()).isEmpty();
+            run.kill();
+        }
+        assertThat(engine.abandoned()).hasSize(1);
+
+        assertThat(TestRun.failures(engine.run(Alone.class))).isEmpty();
+        assertThat(engine.isolated()).isEmpty();
+    }
+
     @UseEnvironment(value = SmallApps.class, policy = Policy.KEEP)
     @Start("redis")
     static class Untidy {
