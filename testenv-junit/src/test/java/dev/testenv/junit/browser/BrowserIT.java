@@ -1,10 +1,12 @@
 package dev.testenv.junit.browser;
 
+import static dev.testenv.junit.Eventually.eventually;
 import static dev.testenv.junit.HttpCalls.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.HttpApp;
+import dev.testenv.junit.HttpCalls;
 import dev.testenv.junit.NoErrorsInLogs;
 import dev.testenv.junit.OnEngine;
 import dev.testenv.junit.Policy;
@@ -12,6 +14,7 @@ import dev.testenv.junit.Start;
 import dev.testenv.junit.TestRun;
 import dev.testenv.junit.UseEnvironment;
 import java.net.URI;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.WebDriver;
@@ -109,5 +112,31 @@ class BrowserIT {
                                         .contains("browser/console: SEVERE ")
                                         .contains("the basket is empty"));
         assertThat(TestRun.failures(engine.run(Looker.class))).isEmpty();
+    }
+
+    /** A browser that does not wait long. */
+    public static final class Impatient extends Catalog {
+        public final TestBrowser BROWSER =
+                add(TestBrowser.testBrowser("browser").env("TESTENV_SESSION_IDLE", "1"));
+    }
+
+    @UseEnvironment(value = Impatient.class, policy = Policy.KEEP)
+    @Start("browser")
+    static class Forgetful {
+        private Impatient apps;
+
+        @Test
+        void leavesASession() {
+            HttpCalls browser = http(apps.BROWSER.remoteUrl());
+            browser.post("/session", "{\"capabilities\":{}}").expect(200);
+            eventually(() -> browser.get("/sessions").expectBody("\"value\":[]"));
+            assertThat(apps.BROWSER.logs("www", Instant.EPOCH))
+                    .anyMatch(line -> line.endsWith(" is ended: nobody has used it for 1 s"));
+        }
+    }
+
+    @Test
+    void aSessionThatNobodyUsesIsEnded() {
+        assertThat(TestRun.failures(engine.run(Forgetful.class))).isEmpty();
     }
 }
