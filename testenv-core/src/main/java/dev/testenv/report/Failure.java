@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public record Failure(String type, String message, List<String> stack, List<Stri
                             + "|org\\.awaitility|org\\.apache\\.maven|org\\.gradle|com\\.intellij)"
                             + "\\..*");
 
+    private static final String CAUSED_BY = "Caused by ";
+
     /** Lines of the stack; one that goes in circles has thousands. */
     private static final int LONGEST = 200;
 
@@ -46,7 +49,7 @@ public record Failure(String type, String message, List<String> stack, List<Stri
         Set<Throwable> seen = new HashSet<>();
         for (@Nullable Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {
             if (seen.size() > 1) {
-                stack.add("Caused by " + t);
+                stack.add(CAUSED_BY + t);
             }
             frames(t).forEach(frame -> stack.add("    at " + frame));
         }
@@ -68,13 +71,36 @@ public record Failure(String type, String message, List<String> stack, List<Stri
                 .toList();
     }
 
+    /** One of those things that were thrown because of each other. */
+    record Thrown(String type, String message) {
+        private static Thrown causedBy(String line) {
+            String[] parts = line.substring(CAUSED_BY.length()).split(": ", 2);
+            return new Thrown(parts[0], parts.length == 1 ? "" : parts[1]);
+        }
+
+        /** The type without its package, and the first line of the message. */
+        String summary() {
+            String simple = type.substring(type.lastIndexOf('.') + 1);
+            return message.lines()
+                    .filter(line -> !line.isBlank())
+                    .findFirst()
+                    .map(line -> simple + ": " + line.strip())
+                    .orElse(simple);
+        }
+    }
+
+    /** What was thrown, and what caused it, the cause of all last. */
+    List<Thrown> chain() {
+        return Stream.concat(
+                        Stream.of(new Thrown(type, message)),
+                        stack.stream()
+                                .filter(line -> line.startsWith(CAUSED_BY))
+                                .map(Thrown::causedBy))
+                .toList();
+    }
+
     /** The type without its package, and the first line of the message. */
     public String summary() {
-        String simple = type.substring(type.lastIndexOf('.') + 1);
-        return message.lines()
-                .filter(line -> !line.isBlank())
-                .findFirst()
-                .map(line -> simple + ": " + line.strip())
-                .orElse(simple);
+        return new Thrown(type, message).summary();
     }
 }

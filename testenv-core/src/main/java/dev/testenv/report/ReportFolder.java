@@ -1,13 +1,9 @@
 package dev.testenv.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +28,6 @@ import java.util.stream.Stream;
  * done under a lock.
  */
 final class ReportFolder {
-    /** A lock on a file keeps other JVMs away, and not other threads of this one. */
-    private static final Object THREADS = new Object();
-
     private final Path folder;
 
     private ReportFolder(Path folder) {
@@ -146,18 +139,12 @@ final class ReportFolder {
     }
 
     private void locked(Steps steps) {
-        synchronized (THREADS) {
-            boolean unused =
-                    files(() -> {
-                        Files.createDirectories(folder);
-                        Path file = folder.resolve(".lock");
-                        try (FileChannel channel = FileChannel.open(file, CREATE, WRITE);
-                                FileLock lock = channel.lock()) {
-                            steps.take();
-                            return lock.isValid();
-                        }
-                    });
-        }
+        Path unused =
+                files(() -> {
+                    Files.createDirectories(folder);
+                    LockedFile.use(folder.resolve(".lock"), lock -> steps.take());
+                    return folder;
+                });
     }
 
     private interface FileWork<T> {

@@ -10,13 +10,25 @@ import java.util.stream.Stream;
  * Gradle process do, and whatever has the same variable {@code TESTENV_RUN}.
  */
 final class RunId {
-    private static final String VARIABLE = "TESTENV_RUN";
+    static final String VARIABLE = "TESTENV_RUN";
 
     private RunId() {}
 
     static String ofThisProcess(Map<String, String> variables) {
-        String given = variables.getOrDefault(VARIABLE, "");
-        return given.isBlank() ? ofProcess(run()) : given;
+        return given(variables).orElseGet(() -> ofProcess(run()));
+    }
+
+    /**
+     * The same for what is kept for good, where one build must not be taken for the next: a JVM
+     * that forks may be a daemon, which serves many. Its forks are runs of their own, then.
+     */
+    static String ofThisBuild(Map<String, String> variables) {
+        return given(variables)
+                .orElseGet(() -> ofProcess(isServedByDaemon() ? ProcessHandle.current() : run()));
+    }
+
+    private static Optional<String> given(Map<String, String> variables) {
+        return Optional.ofNullable(variables.get(VARIABLE)).filter(run -> !run.isBlank());
     }
 
     private static ProcessHandle run() {
@@ -24,8 +36,17 @@ final class RunId {
         boolean isFork =
                 System.getProperty("surefire.test.class.path") != null
                         || System.getProperty("surefire.real.class.path") != null
-                        || System.getProperty("org.gradle.test.worker") != null;
+                        || isWorkerOfGradle();
         return isFork ? nextJvm(self).orElse(self) : self;
+    }
+
+    private static boolean isServedByDaemon() {
+        return isWorkerOfGradle()
+                || run().info().commandLine().filter(c -> c.contains("mvndaemon")).isPresent();
+    }
+
+    private static boolean isWorkerOfGradle() {
+        return System.getProperty("org.gradle.test.worker") != null;
     }
 
     /** There may be shells in between. */

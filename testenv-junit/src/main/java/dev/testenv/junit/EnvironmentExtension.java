@@ -2,7 +2,6 @@ package dev.testenv.junit;
 
 import dev.testenv.dsl.Catalog;
 import dev.testenv.history.Outcome;
-import dev.testenv.report.RunReport;
 import java.lang.reflect.AnnotatedElement;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -98,9 +97,14 @@ final class EnvironmentExtension
     @Override
     public void afterTestExecution(ExtensionContext context) {
         if (context.getExecutionException().isEmpty()) {
-            stay(context).requireNoDeath();
-            requireNoErrors(
-                    context, context.getRequiredTestMethod(), context.getRequiredTestClass());
+            try {
+                stay(context).requireNoDeath();
+                requireNoErrors(
+                        context, context.getRequiredTestMethod(), context.getRequiredTestClass());
+            } catch (AppDiedException | AssertionFailedError e) {
+                KnownFailureExtension.failed(context, e);
+                throw e;
+            }
         }
     }
 
@@ -151,7 +155,8 @@ final class EnvironmentExtension
     @Override
     public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
         String reason = cause == null ? "" : String.valueOf(cause.getMessage());
-        recorder(context).ended(context, Outcome.ABORTED, reason);
+        boolean known = cause instanceof KnownFailureException;
+        recorder(context).ended(context, known ? Outcome.KNOWN : Outcome.ABORTED, reason);
     }
 
     /** What has failed after {@link #afterEach} has no evidence yet. */
@@ -173,6 +178,9 @@ final class EnvironmentExtension
             } finally {
                 end(context, TestDeclaration.thrownAway(context.getRequiredTestClass()));
             }
+        }
+        if (context.getExecutionException().isEmpty()) {
+            recorder(context).ended(context, Outcome.PASSED, "");
         }
     }
 
@@ -282,22 +290,24 @@ final class EnvironmentExtension
                             SharedEnvironment own =
                                     environments(context).isolated(catalog, testClass);
                             own.usedUnder(policy, Optional.of(policy));
-                            return new Isolated(own);
+                            return new Isolated(own, recorder(context));
                         },
                         Isolated.class)
                 .environment();
     }
 
-    private record Isolated(SharedEnvironment environment) implements AutoCloseable {
+    private record Isolated(SharedEnvironment environment, Recorder recorder)
+            implements AutoCloseable {
         @Override
         public void close() {
+            recorder.used(environment);
             environment.end();
         }
     }
 
     private static SharedEnvironments environments(ExtensionContext context) {
         ExtensionContext.Store run = context.getRoot().getStore(NAMESPACE);
-        RunReport report = recorder(context).report();
+        Recorder recorder = recorder(context);
         return run.computeIfAbsent(
                 SharedEnvironments.class,
                 key ->
@@ -306,7 +316,7 @@ final class EnvironmentExtension
                                         EnvironmentOpener.class,
                                         EnvironmentOpener.class,
                                         new EngineOpener()),
-                                report),
+                                recorder),
                 SharedEnvironments.class);
     }
 

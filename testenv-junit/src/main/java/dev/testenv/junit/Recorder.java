@@ -1,16 +1,21 @@
 package dev.testenv.junit;
 
 import dev.testenv.Surroundings;
+import dev.testenv.history.Blame;
 import dev.testenv.history.Outcome;
 import dev.testenv.report.Evidence;
 import dev.testenv.report.Failure;
+import dev.testenv.report.Judge;
+import dev.testenv.report.RunHistory;
 import dev.testenv.report.RunReport;
 import dev.testenv.report.TestResult;
+import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,53 +25,96 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Tells the report what becomes of tests, and gathers the evidence of those that fail. What goes
- * wrong with that is logged: it must not hide why a test has failed.
+ * Tells report and history what becomes of tests, and gathers the evidence of those that fail. What
+ * goes wrong with that is logged: it must not hide why a test has failed.
  */
 final class Recorder implements AutoCloseable {
     /** Where the report goes: a system property, or configuration parameter of JUnit. */
     static final String PROPERTY = "testenv.report";
 
+    /** Where the history is, likewise; {@code none} for no history. */
+    static final String HISTORY = "testenv.history";
+
+    /** The id of the run, likewise; JVMs with the same one make one report. */
+    static final String RUN = "testenv.run";
+
     private static final String VARIABLE = "TESTENV_REPORT";
+    private static final String RUN_VARIABLE = "TESTENV_RUN";
     private static final System.Logger LOG = System.getLogger("dev.testenv.junit");
 
     private final Path project;
     private final Path place;
     private final RunReport report;
+    private final RunHistory history;
     private final Attachments attachments;
     private final Map<String, Instant> began = new ConcurrentHashMap<>();
-    private final Map<String, String> folders = new ConcurrentHashMap<>();
+    private final Map<String, Gathered> gathered = new ConcurrentHashMap<>();
 
-    private Recorder(Path project, Path place, RunReport report, Attachments attachments) {
+    /**
+     * What became of the evidence of a red.
+     *
+     * @param folder empty when it was not written
+     */
+    private record Gathered(String folder, Blame blame) {}
+
+    private Recorder(
+            Path project,
+            Path place,
+            RunReport report,
+            RunHistory history,
+            Attachments attachments) {
         this.project = project;
         this.place = place;
         this.report = report;
+        this.history = history;
         this.attachments = attachments;
     }
 
     /**
-     * @param configured the values of {@link #PROPERTY}, blank for no report, and of {@link
-     *     Attachments#PROPERTY}
+     * @param configured the values of {@link #PROPERTY}, blank for no report, of {@link #HISTORY},
+     *     of {@link #RUN} and of {@link Attachments#PROPERTY}
      */
     static Recorder begin(Function<String, Optional<String>> configured) {
         Surroundings here = Surroundings.ofThisProcess();
         Path project = here.workingFolder();
+        Map<String, String> variables = new HashMap<>(here.variables());
+        configured.apply(RUN).ifPresent(run -> variables.put(RUN_VARIABLE, run));
         Optional<Path> folder =
                 configured
                         .apply(PROPERTY)
-                        .or(() -> Optional.ofNullable(here.variables().get(VARIABLE)))
+                        .or(() -> Optional.ofNullable(variables.get(VARIABLE)))
                         .or(() -> Optional.of(RunReport.usualFolder(project).toString()))
                         .filter(path -> !path.isBlank())
                         .map(project::resolve);
         return new Recorder(
                 project,
                 folder.orElse(project),
-                RunReport.in(folder, here.variables()),
-                Attachments.of(configured.apply(Attachments.PROPERTY), here.variables()));
+                RunReport.in(folder, variables),
+                RunHistory.in(project, configured.apply(HISTORY), variables),
+                Attachments.of(configured.apply(Attachments.PROPERTY), variables));
     }
 
     RunReport report() {
         return report;
+    }
+
+    /** Hides more secrets than before. */
+    void hide(Mask mask) {
+        report.hide(mask);
+        history.hide(mask);
+    }
+
+    /** Tests have used it; it is still there. */
+    void used(SharedEnvironment environment) {
+        if (history.isWritten()) {
+            try {
+                Instant now = Instant.now();
+                Slice slice = environment.slice(now, now);
+                history.add(slice.environment(), slice.containers());
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "The history does not get to know which images ran", e);
+            }
+        }
     }
 
     /** A test begins, or a class. */
@@ -86,19 +134,27 @@ final class Recorder implements AutoCloseable {
             Throwable failure,
             Optional<SharedEnvironment> environment,
             Optional<Stay> stay) {
-        if (!report.isWritten()
-                || failure instanceof TestAbortedException
-                || folders.containsKey(test.getUniqueId())) {
-            return;
+        if ((report.isWritten() || history.isWritten())
+                && !(failure instanceof TestAbortedException)) {
+            String id = test.getUniqueId();
+            if (!gathered.containsKey(id)) {
+                gathered.put(id, gathered(test, failure, investigation(test, environment, stay)));
+            }
         }
+    }
+
+    private Gathered gathered(ExtensionContext test, Throwable failure, Investigation found) {
         try {
-            String folder =
-                    report.add(evidence(test, failure, investigation(test, environment, stay)));
-            folders.put(test.getUniqueId(), folder);
-            test.publishReportEntry("evidence", folder);
-            attachments.print(place.resolve(folder));
+            Evidence evidence = evidence(test, failure, found);
+            Gathered all = new Gathered(report.add(evidence), Judge.blame(evidence));
+            if (report.isWritten()) {
+                test.publishReportEntry("evidence", all.folder);
+                attachments.print(place.resolve(all.folder));
+            }
+            return all;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "No evidence of " + test.getDisplayName(), e);
+            return new Gathered("", Judge.blame(Failure.of(failure, project)));
         }
     }
 
@@ -137,17 +193,20 @@ final class Recorder implements AutoCloseable {
     /** A test has ended, and why if it has not passed. */
     void ended(ExtensionContext test, Outcome outcome, String reason) {
         Instant from = since(test);
-        report.add(
+        Optional<Gathered> red = Optional.ofNullable(gathered.get(test.getUniqueId()));
+        TestResult result =
                 new TestResult(
-                        test.getUniqueId(),
+                        TestId.of(test),
                         test.getRequiredTestClass().getName(),
                         name(test),
                         outcome,
                         from,
                         Duration.between(from, Instant.now()),
                         reason,
-                        folders.getOrDefault(test.getUniqueId(), ""),
-                        Optional.empty()));
+                        red.map(Gathered::folder).orElse(""),
+                        red.map(Gathered::blame));
+        report.add(result);
+        history.add(result);
     }
 
     /** It has failed. */
@@ -173,10 +232,15 @@ final class Recorder implements AutoCloseable {
 
     @Override
     public void close() {
+        closed(report, "No report of the tests");
+        closed(history, "The history does not get to know of these tests");
+    }
+
+    private static void closed(AutoCloseable what, String otherwise) {
         try {
-            report.close();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "No report of the tests", e);
+            what.close();
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, otherwise, e);
         }
     }
 }

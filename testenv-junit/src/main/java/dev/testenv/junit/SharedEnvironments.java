@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedEnvironments implements AutoCloseable {
     private final EnvironmentOpener opener;
-    private final RunReport report;
+    private final Recorder recorder;
     private final Map<Class<?>, SharedEnvironment> opened = new HashMap<>();
     private final Map<Class<?>, Failure> failed = new HashMap<>();
     private final Deque<SharedEnvironment> newestFirst = new ArrayDeque<>();
     private @Nullable Failure withoutEngine;
 
-    SharedEnvironments(EnvironmentOpener opener, RunReport report) {
+    SharedEnvironments(EnvironmentOpener opener, Recorder recorder) {
         this.opener = opener;
-        this.report = report;
+        this.recorder = recorder;
     }
 
     /**
@@ -103,8 +103,9 @@ final class SharedEnvironments implements AutoCloseable {
         try {
             Instant began = Instant.now();
             OpenEnvironment environment = opening.get();
+            RunReport report = recorder.report();
             report.add(StartUp.since(began, environment.running().name(), "attached"));
-            report.hide(environment.mask());
+            recorder.hide(environment.mask());
             return new SharedEnvironment(catalog, environment, report::add);
         } catch (RuntimeException e) {
             Failure failure = new Failure(testClass.getName(), String.valueOf(e.getMessage()));
@@ -117,7 +118,10 @@ final class SharedEnvironments implements AutoCloseable {
     @Override
     public synchronized void close() {
         CleanUp cleanUp = new CleanUp();
-        newestFirst.forEach(each -> cleanUp.step(each::end));
+        newestFirst.forEach(each -> {
+            cleanUp.step(() -> recorder.used(each));
+            cleanUp.step(each::end);
+        });
         cleanUp.finish();
     }
 }

@@ -40,6 +40,7 @@ public final class OnEngine implements BeforeEachCallback, AfterEachCallback {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(testClass))
                 .configurationParameter(Recorder.PROPERTY, "")
+                .configurationParameter(Recorder.HISTORY, "none")
                 .configurationParameters(parameters)
                 .execute();
     }

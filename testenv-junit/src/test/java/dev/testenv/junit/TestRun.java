@@ -13,6 +13,7 @@ import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
 
 /** Runs test classes with JUnit inside a test, on an environment that is none. */
 public final class TestRun {
@@ -55,7 +56,7 @@ public final class TestRun {
     }
 
     /**
-     * @param parameters of JUnit; there is no report unless they say where
+     * @param parameters of JUnit; there is no report and no history unless they say where
      */
     static EngineExecutionResults of(
             EnvironmentOpener opener, Map<String, String> parameters, Class<?>... testClasses) {
@@ -67,6 +68,7 @@ public final class TestRun {
                                     .map(each -> selectClass(each))
                                     .toArray(ClassSelector[]::new))
                     .configurationParameter(Recorder.PROPERTY, "")
+                    .configurationParameter(Recorder.HISTORY, "none")
                     .configurationParameters(parameters)
                     .execute();
         } finally {
@@ -76,10 +78,16 @@ public final class TestRun {
 
     /** Messages of what failed, be it tests or whole classes, in order. */
     public static List<String> failures(EngineExecutionResults results) {
-        return results.allEvents().failed().stream()
-                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-                .map(result -> String.valueOf(result.getThrowable().orElseThrow().getMessage()))
-                .toList();
+        return results.allEvents().failed().stream().map(TestRun::message).toList();
+    }
+
+    /** Why a test has failed, or was not made. */
+    static String message(Event ended) {
+        return String.valueOf(
+                ended.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow()
+                        .getMessage());
     }
 
     /** What tests left behind, as it was reported. */

@@ -1,0 +1,141 @@
+package dev.testenv.report;
+
+import dev.testenv.history.Blame;
+import dev.testenv.history.Label;
+import dev.testenv.slice.Call;
+import dev.testenv.slice.Slice;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What containers and calls say about where the reason is. */
+record AppSigns(Evidence evidence) {
+    private static final String OUT_OF_MEMORY = "out of memory";
+
+    /** What nginx writes when the caller goes before the answer comes. */
+    private static final int GIVEN_UP = 499;
+
+    private static final Pattern DISK =
+            Pattern.compile(
+                    "no space left on device|disk quota exceeded", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EXITED = Pattern.compile("exited (\\d+)");
+    private static final Pattern HARMLESS = Pattern.compile("(info|debug|warning|log)\\b.*");
+
+    /** The machine below all of them. */
+    Optional<Blame> machine() {
+        return lines(containers().toList(), line -> DISK.matcher(line.text()).find())
+                .map(said -> new Blame(Label.INFRASTRUCTURE, said))
+                .findFirst();
+    }
+
+    /** How they were put together. */
+    Optional<Blame> environment() {
+        return Stream.of(
+                        containers()
+                                .filter(c -> c.state().contains(OUT_OF_MEMORY))
+                                .map(c -> c.name() + " ran out of memory"),
+                        containers()
+                                .filter(c -> c.app().isEmpty() && !c.isRunning())
+                                .map(c -> c.name() + ", which all traffic needs, is " + c.state()),
+                        failedCalls()
+                                .filter(AppSigns::isOut)
+                                .filter(call -> call.status() > 500)
+                                .map(call -> call.to() + " is " + call.side() + ", " + told(call)),
+                        failedCalls()
+                                .filter(call -> !isOut(call) && !call.taken())
+                                .map(call -> "nothing served " + call.to() + ", " + told(call)))
+                .flatMap(signs -> signs)
+                .map(because -> new Blame(Label.ENVIRONMENT, because))
+                .findFirst();
+    }
+
+    /** What the apps themselves did. */
+    Optional<Blame> product() {
+        return Stream.of(
+                        containers().flatMap(this::death),
+                        innermost()
+                                .map(call -> call.to() + " " + told(call))
+                                .map(AppSigns::product),
+                        calls(call -> call.status() == GIVEN_UP).map(AppSigns::slow),
+                        lines(apps(), Slice.Line::error).map(AppSigns::product),
+                        evidence.told().stream().flatMap(AppSigns::complaints))
+                .flatMap(signs -> signs)
+                .findFirst();
+    }
+
+    private Stream<Slice.Container> containers() {
+        return evidence.slices().stream().flatMap(slice -> slice.containers().stream());
+    }
+
+    private List<Slice.Container> apps() {
+        return containers().filter(container -> !container.app().isEmpty()).toList();
+    }
+
+    private Stream<Call> calls(Predicate<Call> which) {
+        return evidence.slices().stream().flatMap(slice -> slice.calls().stream()).filter(which);
+    }
+
+    private Stream<Call> failedCalls() {
+        return calls(Call::failed);
+    }
+
+    private static boolean isOut(Call call) {
+        return !call.side().isEmpty() && !call.side().equals("in");
+    }
+
+    /** An app that fails because another one does is not to blame. */
+    private Stream<Call> innermost() {
+        List<Call> failed = failedCalls().filter(call -> !isOut(call)).toList();
+        return failed.stream()
+                .filter(call -> failed.stream().noneMatch(other -> other.from().equals(call.to())));
+    }
+
+    private static String told(Call call) {
+        return "answered " + call.status() + " to " + call.method() + " " + call.path();
+    }
+
+    private static Blame slow(Call call) {
+        return product(
+                call.to()
+                        + " had not answered "
+                        + call.method()
+                        + " "
+                        + call.path()
+                        + " after "
+                        + Shown.time(call.took())
+                        + ", when the caller gave up");
+    }
+
+    private static Blame product(String because) {
+        return new Blame(Label.PRODUCT, because);
+    }
+
+    /** One that was started for the test, or by it, and ended by itself. */
+    private Stream<Blame> death(Slice.Container container) {
+        Matcher exited = EXITED.matcher(container.state());
+        return container.startedAt().isAfter(evidence.from()) && exited.find()
+                ? Stream.of(Ending.of(exited.group(1), false))
+                        .filter(Ending::byItself)
+                        .map(ending -> ending.blame(container.name()))
+                : Stream.of();
+    }
+
+    private static Stream<String> lines(
+            List<Slice.Container> containers, Predicate<Slice.Line> which) {
+        return containers.stream()
+                .flatMap(container ->
+                        container.log().lines().stream()
+                                .filter(which)
+                                .map(line -> container.name() + " logged: " + line.text()));
+    }
+
+    private static Stream<Blame> complaints(Evidence.Told told) {
+        return told.events().stream()
+                .filter(event -> !HARMLESS.matcher(event).lookingAt())
+                .map(event -> event.lines().findFirst().orElse(""))
+                .map(event -> product(told.app() + " was told: " + event));
+    }
+}
