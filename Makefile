@@ -23,6 +23,7 @@ unit: ## the tests that need no Docker (T=Name for one class)
 	@$(MVN) -q test $(if $(T),-Dtest=$(T) -Dsurefire.failIfNoSpecifiedTests=false)
 
 it: engine build ## the tests on a real engine (T=Name for one class)
+	@scripts/repository.sh
 	@$(MVN) verify -DskipUnitTests $(if $(T),-Dit.test=$(T) -Dfailsafe.failIfNoSpecifiedTests=false)
 
 engine: ## make sure that a Docker engine answers; the only target that changes this machine
@@ -66,4 +67,4 @@ hooks: ## run fmt and check before every commit
 	@scripts/hooks.sh
 
 clean: ## remove everything that was built
-	@rm -rf build */target
+	@rm -rf build */target examples/*/target

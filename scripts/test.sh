@@ -47,7 +47,9 @@ missing_from() {
 test_objects >"$notes/objects-before"
 other_containers >"$notes/others-before"
 
-rm -rf ./*/target/surefire-reports ./*/target/failsafe-reports
+# The sample project and the pages for newcomers are tested with the artifacts as if they had been published.
+scripts/repository.sh
+rm -rf ./*/target/surefire-reports ./*/target/failsafe-reports examples/*/target
 # Every test of every module runs, whatever failed before it; the reports decide. Of Maven's own words only warnings and
 # the progress of the tests are shown.
 build=passed

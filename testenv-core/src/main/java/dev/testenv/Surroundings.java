@@ -1,7 +1,11 @@
 package dev.testenv;
 
 import dev.testenv.model.Environment;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,6 +69,27 @@ public record Surroundings(Map<String, String> variables, Path workingFolder, Pa
         return Optional.ofNullable(System.getProperty("testenv.home"))
                 .or(() -> Optional.ofNullable(variables.get("TESTENV_HOME")))
                 .filter(h -> !h.isBlank())
-                .map(Path::of);
+                .map(Path::of)
+                .or(this::homeOfTheProgram);
+    }
+
+    /** The distribution whose {@code testenv} a shell would start. */
+    private Optional<Path> homeOfTheProgram() {
+        return Arrays.stream(variables.getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder, "testenv"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .flatMap(Surroundings::distributionOf);
+    }
+
+    private static Optional<Path> distributionOf(Path program) {
+        try {
+            return Optional.of(program.toRealPath().resolve("../..").normalize())
+                    .filter(home -> Files.isDirectory(home.resolve("lib")));
+        } catch (IOException e) {
+            // Removed in this moment.
+            return Optional.empty();
+        }
     }
 }

@@ -51,6 +51,21 @@ class ExclusiveTest {
         }
     }
 
+    @ExtendWith(TestRun.OnFakes.class)
+    @UseEnvironment(FakeApps.class)
+    @Start("billing")
+    static class OnTopOfRedis {
+        @Test
+        void usesRedisToo() {}
+    }
+
+    @Test
+    void keepsApartWhoUsesWhatItsAppsDependOn() {
+        assertThat(new AppLocks().provideForClass(OnTopOfRedis.class))
+                .extracting(lock -> lock.getKey() + " " + lock.getAccessMode())
+                .containsExactlyInAnyOrder("testenv/billing READ", "testenv/redis READ");
+    }
+
     @Test
     void keepsTestsApartThatNameTheSameApp() {
         EngineTestKit.engine("junit-jupiter")

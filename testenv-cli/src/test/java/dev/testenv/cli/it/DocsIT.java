@@ -1,0 +1,64 @@
+package dev.testenv.cli.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command of the pages for newcomers, in the order of the page, as a reader types them. */
+@SuppressWarnings("NullAway.Init")
+class DocsIT {
+    private static final Path ROOT =
+            Path.of(System.getProperty("testenv.home"), "../..").normalize();
+
+    /** What is not typed here, and why. */
+    private static final Map<String, String> ELSEWHERE =
+            Map.of(
+                    "git clone ... && cd testenv",
+                    "this is a clone",
+                    "make demo",
+                    "it uses the environment of whoever works on this machine",
+                    "make test",
+                    "it is what runs this test",
+                    "make swap-proof",
+                    "it needs a machine for itself, as every measurement",
+                    "make bench",
+                    "it needs a machine for itself, as every measurement",
+                    "make install",
+                    "the user's repository stays as it is: scripts/repository.sh has the artifacts");
+
+    @TempDir Path notes;
+
+    @TestFactory
+    Stream<DynamicTest> readme() throws IOException {
+        // It goes on with the environment after it has said how to remove it.
+        return tests("README.md", Set.of("testenv destroy"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> tutorial() throws IOException {
+        return tests("docs/tutorial.md", Set.of());
+    }
+
+    private Stream<DynamicTest> tests(String page, Set<String> notYet) throws IOException {
+        List<Documented> commands = Documented.in(ROOT.resolve(page));
+        assertThat(commands).hasSizeGreaterThan(10);
+        Reader reader = new Reader(Files.createTempDirectory(notes, "reader"));
+        return commands.stream()
+                .filter(command -> !ELSEWHERE.containsKey(command.text()))
+                .filter(command -> !notYet.contains(command.text()))
+                .map(command ->
+                        DynamicTest.dynamicTest(
+                                page + ":" + command.line() + " " + command.text(),
+                                () -> reader.type(command)))
+                .onClose(reader::close);
+    }
+}
