@@ -1,6 +1,12 @@
 package dev.testenv.cli;
 
 import dev.testenv.TestEnv;
+import dev.testenv.history.Blame;
+import dev.testenv.history.History;
+import dev.testenv.history.HistoryLine.OfTest;
+import dev.testenv.history.Outcome;
+import dev.testenv.history.Share;
+import dev.testenv.history.TestHistory;
 import dev.testenv.json.Json;
 import dev.testenv.lint.Problem;
 import dev.testenv.model.Port;
@@ -110,5 +116,47 @@ final class JsonObjects {
 
     private static Object orNull(String text) {
         return text.isEmpty() ? Json.NULL : text;
+    }
+
+    static Map<String, Object> of(History history, List<TestHistory> tests) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("schema", 1);
+        object.put("runs", history.runs().size());
+        object.put("tests", tests.stream().map(JsonObjects::of).toList());
+        return object;
+    }
+
+    private static Map<String, Object> of(TestHistory test) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("id", test.test());
+        object.put("runs", test.passed().whole());
+        object.put("passed", test.passed().part());
+        object.put("flaky", test.flaky().part());
+        object.put("failed", test.count(Outcome.FAILED));
+        object.put("known", test.count(Outcome.KNOWN));
+        object.put("notMade", test.count(Outcome.ABORTED) + test.count(Outcome.DISABLED));
+        object.put("passRate", rounded(test.passed()));
+        object.put("flakyRate", rounded(test.flaky()));
+        object.put("medianMillis", test.median().toMillis());
+        object.put("p95Millis", test.p95().toMillis());
+        object.put("newlyFailing", test.isNewlyFailing());
+        object.put("failing", test.isFailing());
+        object.put("unsteady", test.isUnsteady());
+        object.put("lastRed", test.lastRed().<Object>map(JsonObjects::of).orElse(Json.NULL));
+        return object;
+    }
+
+    private static Map<String, Object> of(OfTest run) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("run", run.run());
+        object.put("when", run.when().toString());
+        object.put("outcome", run.outcome().word());
+        object.put("label", orNull(run.blame().map(blame -> blame.label().word()).orElse("")));
+        object.put("because", orNull(run.blame().map(Blame::because).orElse("")));
+        return object;
+    }
+
+    private static double rounded(Share share) {
+        return Math.round(1000 * share.rate()) / 1000.0;
     }
 }

@@ -44,7 +44,7 @@ final class Validate implements Verb {
                 + count(warnings, "warning");
     }
 
-    private static String count(long number, String what) {
+    static String count(long number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 }

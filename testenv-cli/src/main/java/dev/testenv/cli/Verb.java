@@ -22,7 +22,7 @@ interface Verb {
      * @param examples a line each
      */
     static CommandSpec described(String description, String examples) {
-        List<String> lines = examples.lines().toList();
+        List<String> lines = escaped(examples);
         String[] footer = new String[lines.size() + 2];
         footer[0] = "";
         footer[1] = lines.size() == 1 ? "Example:" : "Examples:";
@@ -30,7 +30,12 @@ interface Verb {
             footer[i + 2] = lines.get(i).isEmpty() ? "" : "  " + lines.get(i);
         }
         CommandSpec spec = CommandSpec.create();
-        spec.usageMessage().description(description.lines().toArray(String[]::new)).footer(footer);
+        spec.usageMessage().description(escaped(description).toArray(String[]::new)).footer(footer);
         return spec;
+    }
+
+    /** To picocli every line is a format. */
+    private static List<String> escaped(String text) {
+        return text.lines().map(line -> line.replace("%", "%%")).toList();
     }
 }

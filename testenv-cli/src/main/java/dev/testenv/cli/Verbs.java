@@ -45,7 +45,9 @@ final class Verbs {
                                     new Entry("exec", "run a command in an app's container"),
                                     new Entry("run", "run curl, dig, psql, ... inside"),
                                     new Entry(SITE, "let this machine serve an app"),
-                                    new Entry("standin", "let another version serve an app"))));
+                                    new Entry("standin", "let another version serve an app"))),
+                    new Group(
+                            "Test", List.of(new Entry("tests", "how often tests fail, and why"))));
 
     private Verbs() {}
 
@@ -87,6 +89,7 @@ final class Verbs {
             case "exec" -> new Exec();
             case "run" -> new Run();
             case "standin" -> new Standin();
+            case "tests" -> new TestsVerb();
             default -> throw unknown(name);
         };
     }
