@@ -98,6 +98,11 @@ final class Declared {
         return values;
     }
 
+    /** The secrets of the project, whoever refers to them. */
+    Secrets secrets() {
+        return secrets;
+    }
+
     /** The recipes are looked for only when an image is needed: destroy works without any. */
     private ImageChooser chooser() {
         return new ImageChooser(rules, folders.get(), settings.folder());

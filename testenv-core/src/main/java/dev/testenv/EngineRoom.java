@@ -6,6 +6,7 @@ import dev.testenv.docker.Observer;
 import dev.testenv.docker.image.Credentials;
 import dev.testenv.docker.image.Images;
 import dev.testenv.docker.image.Recipes;
+import dev.testenv.docker.image.Registries;
 import dev.testenv.engine.Engine;
 import dev.testenv.engine.EngineEvent;
 import dev.testenv.engine.Outcome;
@@ -95,11 +96,18 @@ final class EngineRoom implements AutoCloseable {
     synchronized Images images() {
         Images known = images;
         if (known == null) {
-            Credentials credentials = new Credentials(settings.variables(), settings.userHome());
-            known = new Images(docker(), recipes(), credentials, settings.variables());
+            known = new Images(docker(), recipes(), credentials(), settings.variables());
             images = known;
         }
         return known;
+    }
+
+    Registries registries() {
+        return new Registries(client(), credentials());
+    }
+
+    private Credentials credentials() {
+        return new Credentials(settings.variables(), settings.userHome());
     }
 
     Observer observer() {

@@ -4,6 +4,7 @@ import dev.testenv.TestEnv.ImageStatus;
 import dev.testenv.images.ImageChoice;
 import dev.testenv.model.App;
 import dev.testenv.model.ImageSource;
+import dev.testenv.model.Tier;
 import dev.testenv.plan.Action;
 import dev.testenv.plan.Blueprint;
 import dev.testenv.plan.Plan;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Which images an environment needs, who needs them, and which are missing. */
 final class ImageOverview {
@@ -36,6 +38,25 @@ final class ImageOverview {
             lines.add(line(app.name(), declaredImage(app), blueprint.image(app), present));
         }
         return lines;
+    }
+
+    /**
+     * Those that a bootstrap would pull.
+     *
+     * @param present says which of the references are there
+     */
+    List<ImageStatus> missing(Set<Tier> steps, UnaryOperator<Set<String>> present) {
+        Blueprint blueprint = declared.blueprint();
+        Map<String, String> pulled = new LinkedHashMap<>();
+        declared.environment().apps().stream()
+                .filter(app -> steps.contains(app.tier()) && !app.onDemand())
+                .filter(app -> blueprint.image(app) instanceof ImageChoice.Pulled)
+                .forEach(app -> pulled.putIfAbsent(blueprint.image(app).reference(), app.name()));
+        Set<String> there = present.apply(pulled.keySet());
+        return pulled.entrySet().stream()
+                .filter(each -> !there.contains(each.getKey()))
+                .map(each -> new ImageStatus(each.getValue(), "", each.getKey(), "pulled", false))
+                .toList();
     }
 
     /** Provides what is missing; for all apps that bootstrap starts when none is named. */

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the values of secrets come from. The value itself is in no message.
@@ -26,6 +29,26 @@ public record Secrets(Map<String, String> variables, Path folder) {
     public Optional<String> find(String name) {
         String value = variables.get(new Text.Secret(name).variable());
         return value != null ? Optional.of(value) : inFile(name);
+    }
+
+    /** The values of all that there are, whoever refers to them. */
+    public List<String> all() {
+        List<String> values = new ArrayList<>();
+        variables.forEach((name, value) -> {
+            if (name.startsWith(Text.Secret.PREFIX)) {
+                values.add(value);
+            }
+        });
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.map(Path::getFileName)
+                        .flatMap(name -> inFile(String.valueOf(name)).stream())
+                        .forEach(values::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot list the secrets in '" + folder + "'", e);
+            }
+        }
+        return values;
     }
 
     private Optional<String> inFile(String name) {

@@ -6,6 +6,7 @@ import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.engine.EngineEvent;
 import dev.testenv.engine.Outcome;
+import dev.testenv.gateway.Beside;
 import dev.testenv.gateway.Leases;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.lint.Problem;
@@ -226,6 +227,19 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
         return new IsolatedEnvironments(name(), this::environments, this::testRuns);
     }
 
+    /**
+     * Names of the environments on the engine that a run of that kind was going to end, but was
+     * killed before it could. Those that another run uses are not among them.
+     *
+     * @param kind see {@link TestRuns#join(String)}
+     */
+    public List<String> abandoned(String kind) {
+        return environments().stream()
+                .filter(name ->
+                        new TestRuns(() -> new Leases(engine.client(), name)).isAbandoned(kind))
+                .toList();
+    }
+
     /** Whether a container of the app runs. */
     public boolean runs(App app) {
         return engine.observer().observe(name(), Set.of()).containers().stream()
@@ -303,6 +317,11 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
         return Mask.of(declared.secretValues().values());
     }
 
+    /** Hides the values of all secrets that the project has, whoever names them. */
+    public Mask maskOfAll() {
+        return Mask.of(declared.secrets().all());
+    }
+
     /**
      * Runs a command in an endpoint's container; returns its exit code. An empty endpoint means the
      * first that runs.
@@ -350,6 +369,27 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
                 name(),
                 Observed.NOTHING,
                 listener);
+    }
+
+    /**
+     * Returns unless it is certain that a bootstrap fails for want of an image: there is no way to
+     * get it, or its registry says that it does not have it. Nothing is pulled.
+     *
+     * @throws dev.testenv.docker.image.ImageFailedException for the first such image
+     * @throws dev.testenv.images.ImageUnknownException when one can come from nowhere
+     * @throws dev.testenv.lint.DeclarationException when the declaration has errors
+     */
+    public void requireObtainable(Request.Bootstrap request) {
+        new ImageOverview(declared)
+                .missing(request.steps(), engine.client()::presentImages).stream()
+                        .map(missing ->
+                                Beside.start(() -> {
+                                    engine.registries()
+                                            .requireImage(missing.reference(), missing.app());
+                                    return missing;
+                                }))
+                        .toList()
+                        .forEach(Beside::result);
     }
 
     /** Removes the images that were built here; those that containers use stay. */

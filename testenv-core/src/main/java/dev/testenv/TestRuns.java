@@ -58,7 +58,28 @@ public final class TestRuns {
 
     /** Makes this process one of them, until the lease is closed or the process ends. */
     public OwnLease join() {
-        return new OwnLease(leases.get());
+        return join("run");
+    }
+
+    /**
+     * The same for a run of another kind.
+     *
+     * @param kind what the names of its leases begin with
+     */
+    public OwnLease join(String kind) {
+        return new OwnLease(leases.get(), kind);
+    }
+
+    /** Whether a run of that kind was killed, and no other run is left. */
+    boolean isAbandoned(String kind) {
+        try {
+            Found found = look();
+            return found.going().isEmpty()
+                    && found.killed().stream()
+                            .anyMatch(lease -> lease.owner().startsWith(kind + "-"));
+        } catch (GatewayException | EngineException notThereToTell) {
+            return false;
+        }
     }
 
     private static String thisHost() {
@@ -79,10 +100,10 @@ public final class TestRuns {
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("lease").factory());
 
-        private OwnLease(Leases leases) {
+        private OwnLease(Leases leases, String kind) {
             this.leases = leases;
             int random = ThreadLocalRandom.current().nextInt();
-            this.owner = "run-" + pid + "-" + HexFormat.of().toHexDigits(random);
+            this.owner = kind + "-" + pid + "-" + HexFormat.of().toHexDigits(random);
             write();
             long seconds = RENEWAL.toSeconds();
             var unused =

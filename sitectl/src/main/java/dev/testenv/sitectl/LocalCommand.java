@@ -1,5 +1,6 @@
 package dev.testenv.sitectl;
 
+import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,11 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A command that runs on this machine with our terminal, input and output. It does not outlive this
- * process where there is a POSIX shell.
+ * A command that runs on this machine with our output. It does not outlive this process where there
+ * is a POSIX shell.
  */
-final class LocalCommand {
+public final class LocalCommand {
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final File NOTHING = new File(File.separatorChar == '/' ? "/dev/null" : "NUL");
 
     private final Process process;
     private final Leash leash;
@@ -26,12 +28,29 @@ final class LocalCommand {
     }
 
     /**
+     * Starts one that has our terminal and input too.
+     *
      * @param variables all that it gets
      * @throws IOException when there is no such program, or it cannot be run
      */
     static LocalCommand start(List<String> words, Map<String, String> variables)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
+        return start(new ProcessBuilder(words).inheritIO(), variables);
+    }
+
+    /**
+     * Starts one that has no input, since nobody is there to answer.
+     *
+     * @param variables all that it gets
+     * @throws IOException when there is no such program, or it cannot be run
+     */
+    public static LocalCommand unattended(List<String> words, Map<String, String> variables)
+            throws IOException {
+        return start(new ProcessBuilder(words).inheritIO().redirectInput(NOTHING), variables);
+    }
+
+    private static LocalCommand start(ProcessBuilder builder, Map<String, String> variables)
+            throws IOException {
         builder.environment().clear();
         builder.environment().putAll(variables);
         Leash leash = Leash.ready();
@@ -46,7 +65,7 @@ final class LocalCommand {
     }
 
     /** Whether it has ended by then. */
-    boolean endsWithin(Duration limit) throws InterruptedException {
+    public boolean endsWithin(Duration limit) throws InterruptedException {
         return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -55,7 +74,7 @@ final class LocalCommand {
     }
 
     /** Its exit code, 128 and the signal's number if a signal ended it. It must have ended. */
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 
@@ -63,7 +82,12 @@ final class LocalCommand {
      * Ends it and its descendants: asks after {@code patience}, and insists 5 s later. Returns when
      * they are gone.
      */
-    void end(Duration patience) {
+    public void end(Duration patience) {
+        end(patience, GRACE);
+    }
+
+    /** The same for one that has more to put away: insists after {@code grace}. */
+    public void end(Duration patience, Duration grace) {
         List<ProcessHandle> tree = new ArrayList<>(process.descendants().toList());
         tree.add(process.toHandle());
         CompletableFuture<?> gone =
@@ -71,7 +95,7 @@ final class LocalCommand {
                         tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
         if (!done(gone, patience)) {
             tree.forEach(ProcessHandle::destroy);
-            if (!done(gone, GRACE)) {
+            if (!done(gone, grace)) {
                 tree.forEach(ProcessHandle::destroyForcibly);
                 done(gone, GRACE);
             }

@@ -10,9 +10,9 @@ import java.util.Arrays;
  *
  * @param path the value of {@code PATH}
  */
-record Programs(String path) {
+public record Programs(String path) {
     /** Whether a shell would find a program of that name. */
-    boolean have(String name) {
+    public boolean have(String name) {
         return name.contains("/")
                 ? isProgram(Path.of(name))
                 : Arrays.stream(path.split(File.pathSeparator))

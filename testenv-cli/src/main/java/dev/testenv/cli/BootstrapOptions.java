@@ -39,10 +39,20 @@ final class BootstrapOptions {
     }
 
     Request.Bootstrap request() {
-        Set<Tier> tiers = EnumSet.noneOf(Tier.class);
         List<String> typed = texts(steps);
-        (typed.isEmpty() ? List.of("all") : typed).forEach(step -> tiers.addAll(tiers(step)));
-        return new Request.Bootstrap(tiers, on(recreate), on(removeUndeclared));
+        return new Request.Bootstrap(
+                tiers(typed.isEmpty() ? List.of("all") : typed),
+                on(recreate),
+                on(removeUndeclared));
+    }
+
+    /**
+     * @throws BadInputException when one is no step
+     */
+    static Set<Tier> tiers(List<String> steps) {
+        Set<Tier> tiers = EnumSet.noneOf(Tier.class);
+        steps.forEach(step -> tiers.addAll(tiers(step)));
+        return tiers;
     }
 
     private static Set<Tier> tiers(String step) {

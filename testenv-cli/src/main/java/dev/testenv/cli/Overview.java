@@ -29,7 +29,7 @@ final class Overview {
                   testenv run -- curl -s http://billing.dev.test/health
 
                 Exit codes: 0 done, 1 it did not work, 2 bad input, 3 cannot tell or no engine;
-                run and exec end as their command did, with 125 if it could not be run.
+                run, exec and ci end as their command did, with 125 if it could not be run.
                 """);
         return text.toString();
     }

@@ -31,6 +31,7 @@ final class Session implements AutoCloseable {
     private final Timings timings;
     private final List<TestEnv> open = new ArrayList<>();
     private Optional<Project> project = Optional.empty();
+    private Optional<String> ownEnvironment = Optional.empty();
 
     Session(Outside outside, Options options) {
         this.outside = outside;
@@ -62,6 +63,12 @@ final class Session implements AutoCloseable {
         return keep(TestEnv.open(catalog, name, settings()));
     }
 
+    /** The environment with the reference catalog, whose foundation is that of all others. */
+    TestEnv foundation() {
+        Catalog catalog = new CatalogLoader(List.of()).load(CatalogLoader.REFERENCE);
+        return keep(TestEnv.open(catalog, CatalogLoader.REFERENCE, settings()));
+    }
+
     /** The environment as it is on the engine, whatever is declared. */
     TestEnv undeclared() {
         return keep(TestEnv.openUndeclared(settings()));
@@ -70,6 +77,31 @@ final class Session implements AutoCloseable {
     /** Another environment than the one that is meant, as it is on the engine. */
     TestEnv undeclared(String environment) {
         return keep(TestEnv.openUndeclared(settings(Optional.of(environment))));
+    }
+
+    /**
+     * Whatever the variables say, the environment is one that no other build has; what was typed
+     * behind {@code -e} holds.
+     */
+    void useOwnEnvironment() {
+        // More than one a millisecond and process is not started.
+        long moment = System.currentTimeMillis() * 1000 + ProcessHandle.current().pid() % 1000;
+        ownEnvironment =
+                Optional.of(
+                        BuildServer.of(outside.variables()).environment(Long.toString(moment, 36)));
+    }
+
+    /** Why there is no catalog yet; empty when there is one. */
+    String whyNoCatalog() {
+        if (options.catalog().isEmpty() && project().settings().catalog().isEmpty()) {
+            return "no catalog is named";
+        }
+        try {
+            List<Path> unused = classpath();
+            return "";
+        } catch (SettingsException notYetBuilt) {
+            return String.valueOf(notYetBuilt.getMessage());
+        }
     }
 
     /** The environment with its catalog, if it exists on the engine. */
@@ -86,10 +118,16 @@ final class Session implements AutoCloseable {
 
     /** What the options, the variables and the nearest {@code testenv.yml} say together. */
     Settings settings() {
-        Optional<String> name =
-                Stream.of(options.environment(), outside.variable("TESTENV_ENV"))
+        return settings(
+                Stream.of(
+                                options.environment(),
+                                ownEnvironment.orElse(""),
+                                outside.variable("TESTENV_ENV"))
                         .filter(n -> !n.isEmpty())
-                        .findFirst();
+                        .findFirst());
+    }
+
+    private Settings settings(Optional<String> name) {
         name.filter(n -> !HostName.isLabel(n))
                 .ifPresent(n -> {
                     throw new BadInputException(
@@ -97,10 +135,6 @@ final class Session implements AutoCloseable {
                                     + " cannot be an environment's name: use lower-case"
                                     + " letters, digits and inner hyphens, such as dev");
                 });
-        return settings(name);
-    }
-
-    private Settings settings(Optional<String> name) {
         return new Surroundings(outside.variables(), outside.folder(), outside.userHome())
                 .settings(name, project(), overrides());
     }

@@ -20,9 +20,8 @@ import java.util.function.Supplier;
  */
 final class Timings {
     private final Supplier<Duration> age;
-    private final LongSupplier nanoClock;
+    private final Laps clock;
     private final List<Lap> laps = new ArrayList<>();
-    private long last;
 
     private record Lap(Duration took, String what, int depth) {}
 
@@ -33,13 +32,12 @@ final class Timings {
      */
     Timings(Supplier<Duration> age, LongSupplier nanoClock) {
         this.age = age;
-        this.nanoClock = nanoClock;
-        this.last = nanoClock.getAsLong();
+        this.clock = new Laps(nanoClock, Duration.ZERO);
     }
 
     /** Ends a lap. */
     void lap(String what) {
-        laps.add(new Lap(sinceLast(), what, 0));
+        laps.add(new Lap(clock.lap(), what, 0));
     }
 
     /** Ends a lap of which a run's steps were a part. */
@@ -49,7 +47,7 @@ final class Timings {
                         .map(Timings::end)
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO);
-        laps.add(new Lap(sinceLast().minus(steps), what, 0));
+        laps.add(new Lap(clock.lap().minus(steps), what, 0));
         laps.add(new Lap(steps, "running the plan, of which", 0));
         laps.addAll(decisive(run));
     }
@@ -76,13 +74,6 @@ final class Timings {
                 "  ".repeat(lap.depth() * 2),
                 lap.took().toNanos() / 1e9,
                 lap.what());
-    }
-
-    private Duration sinceLast() {
-        long now = nanoClock.getAsLong();
-        Duration took = Duration.ofNanos(now - last);
-        last = now;
-        return took;
     }
 
     /** Backwards from the step that ended last, always to the one that was waited for longest. */

@@ -47,7 +47,10 @@ final class Verbs {
                                     new Entry(SITE, "let this machine serve an app"),
                                     new Entry("standin", "let another version serve an app"))),
                     new Group(
-                            "Test", List.of(new Entry("tests", "how often tests fail, and why"))));
+                            "Test",
+                            List.of(
+                                    new Entry("ci", "bring up, run a command, report, remove"),
+                                    new Entry("tests", "how often tests fail, and why"))));
 
     private Verbs() {}
 
@@ -90,6 +93,7 @@ final class Verbs {
             case "run" -> new Run();
             case "standin" -> new Standin();
             case "tests" -> new TestsVerb();
+            case "ci" -> new Ci();
             default -> throw unknown(name);
         };
     }

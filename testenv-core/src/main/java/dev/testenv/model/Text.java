@@ -35,7 +35,8 @@ public record Text(List<Part> parts) {
 
     /** A secret of that name; never printed. */
     public record Secret(String name) implements Part {
-        private static final String PREFIX = "TESTENV_SECRET_";
+        /** What the names of all such variables begin with. */
+        public static final String PREFIX = "TESTENV_SECRET_";
 
         /** The environment variable that holds it: {@code TESTENV_SECRET_DB_PASSWORD}. */
         public String variable() {

@@ -79,6 +79,22 @@ public final class EngineClient {
     }
 
     /**
+     * Asks the registry of an image, by way of the engine, whether it has it.
+     *
+     * @param login base64 of the credentials as JSON; empty for none
+     * @throws EngineException with the registry's own status when it refuses, 404 for an image that
+     *     it does not have
+     */
+    public void askRegistry(String reference, String login) {
+        HttpRequest question =
+                HttpRequest.of("GET", versioned("/distribution/" + reference + "/json"));
+        String unused =
+                calls.call(
+                        login.isEmpty() ? question : question.with("X-Registry-Auth", login),
+                        HttpAnswer::text);
+    }
+
+    /**
      * The answer to a request with a body.
      *
      * @param path without the version: {@code /containers/create?name=x}

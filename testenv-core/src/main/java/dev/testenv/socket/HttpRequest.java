@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param call method and path: {@code GET /v1.41/info}
  * @param type of the body, empty without one
- * @param connection the value of that header
+ * @param connection the value of that header, and further headers
  */
 record HttpRequest(String call, byte[] body, String type, String connection) {
     private static final byte[] NOTHING = {};
@@ -20,6 +20,11 @@ record HttpRequest(String call, byte[] body, String type, String connection) {
     /** Without a body. */
     static HttpRequest of(String method, String path) {
         return new HttpRequest(method + " " + path, NOTHING, "", "close");
+    }
+
+    /** The same with one more header. */
+    HttpRequest with(String header, String value) {
+        return new HttpRequest(call, body, type, connection + "\r\n" + header + ": " + value);
     }
 
     static HttpRequest post(String path, Map<String, Object> body) {

@@ -19,7 +19,8 @@ final class Registry implements AutoCloseable {
     private final String answer;
 
     Registry(int status) {
-        String body = "{\"errors\":[{\"code\":\"REFUSED\",\"message\":\"not today\"}]}";
+        String code = status == 404 ? "MANIFEST_UNKNOWN" : "REFUSED";
+        String body = "{\"errors\":[{\"code\":\"" + code + "\",\"message\":\"not today\"}]}";
         answer =
                 """
                 HTTP/1.1 %d No\r

@@ -230,10 +230,14 @@ final class Shop implements AutoCloseable {
         return start(Path.of(System.getProperty("java.home"), "bin/java").toString(), all);
     }
 
+    /** What it starts finds our programs. */
+    Shop onPath() {
+        return variable("PATH", HOME.resolve("bin") + ":" + System.getenv("PATH"));
+    }
+
     /** Runs a line in a shell that finds our programs. */
     void shell(String line) {
-        variables.put("PATH", HOME.resolve("bin") + ":" + System.getenv("PATH"));
-        start("sh", List.of("-c", line)).end();
+        onPath().start("sh", List.of("-c", line)).end();
     }
 
     private Running start(String program, List<String> words) {

@@ -50,6 +50,13 @@ public final class Credentials {
         return file;
     }
 
+    /** What a registry was asked with, for messages. */
+    String tried(String registry, boolean login) {
+        return login
+                ? "with the credentials for '" + registry + "' of " + file
+                : "without credentials: " + file + " has none for '" + registry + "'";
+    }
+
     /** The registry that a reference is pulled from: its host, or Docker Hub. */
     static String registry(String reference) {
         int slash = reference.indexOf('/');

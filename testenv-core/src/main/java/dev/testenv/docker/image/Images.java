@@ -106,24 +106,7 @@ public final class Images {
             throws InterruptedException {
         Optional<Pull.Failure> failure = pull.pull(reference, progress);
         if (failure.isPresent()) {
-            Pull.Failure why = failure.get();
-            throw new ImageFailedException(
-                    """
-                    No image '%s' for '%s'.
-                      on the engine: not there
-                      pulled from '%s', %s: %s
-                    Check the name, log in (docker login %s), or use another image: \
-                    images: in testenv.yml, or --set %s.image=NAME.\
-                    """
-                            .formatted(
-                                    reference,
-                                    app,
-                                    Credentials.registry(reference),
-                                    why.tried(),
-                                    why.words(),
-                                    Credentials.registry(reference),
-                                    app.replaceFirst("/.*", "")),
-                    why.cause());
+            throw failure.get().of(reference, app);
         }
     }
 

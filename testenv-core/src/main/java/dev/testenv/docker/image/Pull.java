@@ -31,7 +31,28 @@ final class Pull {
      * @param words the registry's own, or the engine's
      * @param tried with which credentials
      */
-    record Failure(String words, String tried, @Nullable Throwable cause) {}
+    record Failure(String words, String tried, @Nullable Throwable cause) {
+        /** That an image cannot be had. */
+        ImageFailedException of(String reference, String app) {
+            return new ImageFailedException(
+                    """
+                    No image '%s' for '%s'.
+                      on the engine: not there
+                      pulled from '%s', %s: %s
+                    Check the name, log in (docker login %s), or use another image: \
+                    images: in testenv.yml, or --set %s.image=NAME.\
+                    """
+                            .formatted(
+                                    reference,
+                                    app,
+                                    Credentials.registry(reference),
+                                    tried,
+                                    words,
+                                    Credentials.registry(reference),
+                                    app.replaceFirst("/.*", "")),
+                    cause);
+        }
+    }
 
     /**
      * Pulls an image.
@@ -48,14 +69,7 @@ final class Pull {
             return Optional.of(
                     new Failure(String.valueOf(e.getMessage()), "nothing was asked for", e));
         }
-        String tried =
-                login.isPresent()
-                        ? "with the credentials for '" + registry + "' of " + credentials.file()
-                        : "without credentials: "
-                                + credentials.file()
-                                + " has none for '"
-                                + registry
-                                + "'";
+        String tried = credentials.tried(registry, login.isPresent());
         Listener listener = new Listener(progress);
         try (listener) {
             progress.accept("pulling");
