@@ -25,6 +25,7 @@ import dev.testenv.plan.Observed;
 import dev.testenv.plan.Plan;
 import dev.testenv.plan.Request;
 import dev.testenv.plan.Step;
+import dev.testenv.report.Definition;
 import dev.testenv.site.Mark;
 import dev.testenv.site.SiteAddresses;
 import dev.testenv.slice.Mask;
@@ -310,6 +311,11 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
     /** The same with all lines of all logs, a million of each at most. */
     public Slice wholeSlice(Instant from, Instant to) {
         return new Slicer(engine, name(), mask(), Slicer.Depth.ALL).cut(from, to);
+    }
+
+    /** What was declared and where it runs, for a report. Secrets are not hidden. */
+    public Definition definition() throws InterruptedException {
+        return Definitions.of(declared.environment(), info(), this::env);
     }
 
     /** Hides the values of all secrets that the declaration names. */

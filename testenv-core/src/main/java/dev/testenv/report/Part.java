@@ -8,12 +8,17 @@ import java.util.Map;
 
 /** What one JVM of a run adds to the report, or what all of them have added. */
 record Part(
-        List<TestResult> tests, List<StartUp> startUps, List<Remark> remarks, List<Build> builds) {
+        List<TestResult> tests,
+        List<StartUp> startUps,
+        List<Remark> remarks,
+        List<Build> builds,
+        List<Definition> definitions) {
     Part {
         tests = List.copyOf(tests);
         startUps = List.copyOf(startUps);
         remarks = List.copyOf(remarks);
         builds = List.copyOf(builds);
+        definitions = List.copyOf(definitions);
     }
 
     /**
@@ -32,6 +37,8 @@ record Part(
         startUps.sort(Comparator.comparing(StartUp::began));
         List<Remark> remarks = parts.stream().flatMap(part -> part.remarks.stream()).toList();
         List<Build> builds = parts.stream().flatMap(part -> part.builds.stream()).toList();
-        return new Part(List.copyOf(tests.values()), startUps, remarks, builds);
+        List<Definition> definitions =
+                parts.stream().flatMap(part -> part.definitions.stream()).toList();
+        return new Part(List.copyOf(tests.values()), startUps, remarks, builds, definitions);
     }
 }

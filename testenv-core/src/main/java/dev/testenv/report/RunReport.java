@@ -21,6 +21,7 @@ public final class RunReport implements AutoCloseable {
     private final List<StartUp> startUps = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
     private final List<Build> builds = new ArrayList<>();
+    private final List<Definition> definitions = new ArrayList<>();
     private Mask mask = Mask.of(List.of());
 
     private RunReport(Optional<ReportFolder> folder) {
@@ -91,6 +92,11 @@ public final class RunReport implements AutoCloseable {
         builds.add(build);
     }
 
+    /** Tests have used an environment. */
+    public synchronized void add(Definition definition) {
+        definitions.add(definition);
+    }
+
     private synchronized Mask mask() {
         return mask;
     }
@@ -99,7 +105,9 @@ public final class RunReport implements AutoCloseable {
     @Override
     public synchronized void close() {
         folder.ifPresent(f -> {
-            f.addPart(RecordJson.write(new Part(tests, startUps, remarks, builds), mask::hide));
+            f.addPart(
+                    RecordJson.write(
+                            new Part(tests, startUps, remarks, builds, definitions), mask::hide));
             Path page = f.writePage(parts -> page(f, parts));
             if (tests.stream().anyMatch(TestResult::failed)) {
                 LOG.log(Level.INFO, "Evidence of what has failed: {0}", page);

@@ -18,7 +18,12 @@ record TestTables(Part all) {
     private static final int SLOWEST = 10;
 
     List<Html> sections() {
-        return List.of(classes(), allowed(), slowest(), startUps());
+        return List.of(
+                classes(),
+                allowed(),
+                slowest(),
+                startUps(),
+                new DefinitionSection(all.definitions()).section());
     }
 
     private Html classes() {

@@ -13,7 +13,9 @@ class PageTest {
     private static String page(Evidence evidence, TestResult... tests) {
         List<StartUp> startUps =
                 List.of(new StartUp("dev", "attached", Sample.BEGAN, Duration.ofMillis(340)));
-        return new Page(new Part(List.of(tests), startUps, List.of(), List.of()), test -> evidence)
+        return new Page(
+                        new Part(List.of(tests), startUps, List.of(), List.of(), List.of()),
+                        test -> evidence)
                 .html();
     }
 

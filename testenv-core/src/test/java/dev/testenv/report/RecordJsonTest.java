@@ -22,6 +22,7 @@ class RecordJsonTest {
                         List.of(Sample.failed(7, "tests/x")),
                         List.of(new StartUp("dev", "attached", Sample.BEGAN, Duration.ofMillis(3))),
                         List.of(),
+                        List.of(),
                         List.of());
         String json = RecordJson.write(part, text -> "***");
         assertThat(json)

@@ -10,6 +10,7 @@ import dev.testenv.plan.Action;
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Plan;
 import dev.testenv.plan.Request;
+import dev.testenv.report.Definition;
 import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
 import java.time.Instant;
@@ -80,6 +81,11 @@ final class EngineEnvironment implements OpenEnvironment {
     @Override
     public Slice wholeSlice(Instant from, Instant to) {
         return environment.wholeSlice(from, to);
+    }
+
+    @Override
+    public Definition definition() {
+        return uninterrupted(environment::definition);
     }
 
     @Override

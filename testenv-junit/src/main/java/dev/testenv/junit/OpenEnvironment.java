@@ -3,6 +3,7 @@ package dev.testenv.junit;
 import dev.testenv.AppWatch;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.model.App;
+import dev.testenv.report.Definition;
 import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
 import java.time.Instant;
@@ -36,6 +37,9 @@ interface OpenEnvironment extends AutoCloseable {
 
     /** The same with all lines of all logs. */
     Slice wholeSlice(Instant from, Instant to);
+
+    /** What was declared and where it runs. */
+    Definition definition();
 
     /** Hides the secrets that its catalog names. */
     Mask mask();

@@ -104,15 +104,28 @@ final class Recorder implements AutoCloseable {
         history.hide(mask);
     }
 
-    /** Tests have used it; it is still there. */
+    /** Tests have used an environment, which is about to be let go. */
     void used(SharedEnvironment environment) {
-        if (history.isWritten()) {
+        tried(
+                report.isWritten(),
+                "The report does not get to know what was declared",
+                () -> report.add(environment.definition()));
+        tried(
+                history.isWritten(),
+                "The history does not get to know which images ran",
+                () -> {
+                    Instant now = Instant.now();
+                    Slice slice = environment.slice(now, now);
+                    history.add(slice.environment(), slice.containers());
+                });
+    }
+
+    private static void tried(boolean wanted, String failure, Runnable step) {
+        if (wanted) {
             try {
-                Instant now = Instant.now();
-                Slice slice = environment.slice(now, now);
-                history.add(slice.environment(), slice.containers());
+                step.run();
             } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "The history does not get to know which images ran", e);
+                LOG.log(Level.WARNING, failure, e);
             }
         }
     }

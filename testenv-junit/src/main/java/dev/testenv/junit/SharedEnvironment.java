@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.INFO;
 
 import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.Witness;
+import dev.testenv.report.Definition;
 import dev.testenv.report.StartUp;
 import dev.testenv.slice.Slice;
 import java.time.Instant;
@@ -86,6 +87,11 @@ final class SharedEnvironment {
         return new OtherTests(
                 others.stream().map(Stay::trace).toList(),
                 others.stream().filter(s -> s.overlaps(from, to)).map(Stay::trace).toList());
+    }
+
+    /** What was declared and where it runs. */
+    Definition definition() {
+        return environment.definition();
     }
 
     /** What the environment's containers did between two moments. */

@@ -4,6 +4,7 @@ import dev.testenv.AppWatch;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
+import dev.testenv.report.Definition;
 import dev.testenv.slice.Call;
 import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
@@ -160,6 +161,22 @@ public final class FakeEnvironment implements OpenEnvironment, RunningEnvironmen
     @Override
     public Slice wholeSlice(Instant from, Instant to) {
         return slice(from, to);
+    }
+
+    @Override
+    public Definition definition() {
+        return new Definition(
+                name(),
+                "FakeApps",
+                List.of(new Definition.Fact("engine", "none")),
+                List.of(
+                        new Definition.DeclaredApp(
+                                "billing",
+                                "app",
+                                "acme/billing:1",
+                                List.of("www http/8080"),
+                                List.of("redis"),
+                                List.of(new Definition.Fact("KEY", log)))));
     }
 
     @Override

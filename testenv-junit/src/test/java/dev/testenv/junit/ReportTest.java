@@ -67,7 +67,10 @@ class ReportTest {
                         "aborted: no time",
                         "disabled: not yet",
                         "<td>fake</td><td>attached</td>",
-                        "<td>fake</td><td>billing</td>");
+                        "<td>fake</td><td>billing</td>",
+                        "1 app of FakeApps",
+                        "<td>www http/8080</td><td>redis</td><td><pre>KEY=ERROR of billing with"
+                                + " ***</pre></td>");
         assertThat(folder.resolve("tests/ReportTest-Mixed.fails/billing-www.log"))
                 .content()
                 .endsWith(" ERROR of billing with ***\n");
