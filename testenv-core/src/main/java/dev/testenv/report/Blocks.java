@@ -35,6 +35,11 @@ final class Blocks {
         return tag("td").around(text);
     }
 
+    /** What is short and read as one word. */
+    static Html name(String text) {
+        return tag("td", "name").around(text);
+    }
+
     static Html number(String text) {
         return tag("td", "number").around(text);
     }

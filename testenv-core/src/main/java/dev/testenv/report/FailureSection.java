@@ -3,6 +3,7 @@ package dev.testenv.report;
 import static dev.testenv.report.Blocks.cell;
 import static dev.testenv.report.Blocks.folded;
 import static dev.testenv.report.Blocks.link;
+import static dev.testenv.report.Blocks.name;
 import static dev.testenv.report.Blocks.number;
 import static dev.testenv.report.Blocks.unfolded;
 import static dev.testenv.report.Html.tag;
@@ -87,8 +88,8 @@ record FailureSection(String folder, Evidence evidence, int room) {
         return (call.failed() ? tag("tr", "bad") : tag("tr"))
                 .around(
                         number(Shown.offset(evidence.from(), call.began())),
-                        cell(call.from()),
-                        cell(call.to() + side),
+                        name(call.from()),
+                        name(call.to() + side),
                         cell(call.method() + " " + Shown.cut(call.path(), CALL)),
                         cell(String.valueOf(call.status())),
                         number(Shown.time(call.took())));
