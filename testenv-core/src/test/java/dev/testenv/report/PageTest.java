@@ -46,7 +46,7 @@ class PageTest {
                         "<pre class=\"message\">ERROR &lt;boom&gt;</pre>",
                         "<b>&gt;    7  ERROR &lt;boom&gt;\n</b>",
                         "    at dev.shop.InvoiceTest.ERROR &lt;boom&gt;",
-                        "<td>host</td><td>app0/www</td><td>GET /ERROR &lt;boom&gt;</td><td>503</td>",
+                        "<td class=\"name\">host</td><td class=\"name\">app0/www</td><td>GET /ERROR &lt;boom&gt;</td><td>503</td>",
                         "error ERROR &lt;boom&gt;",
                         "exited 137, out of memory",
                         "<b>+0.002  ERROR &lt;boom&gt; 2\n</b>",
