@@ -41,6 +41,7 @@ if [ -d images ]; then
         cp -p images/run-java "$new/lib/images/$recipe/"
     done
     rm "$new/lib/images/run-java"
+    (cd "$new/lib/images/browser" && cp -p policy.json testenv start-browser ../browser-video/)
     fill_recipes "$new/lib/images"
     "$(scripts/find-jdk.sh --build)/bin/java" -cp "$new/lib/*" dev.testenv.docker.image.RecordedHashes "$new/lib/images"
 fi

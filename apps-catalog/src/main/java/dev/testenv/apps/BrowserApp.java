@@ -18,6 +18,17 @@ public record BrowserApp(App app, Attachment attachment) implements RemoteBrowse
                 .shmMiB(512);
     }
 
+    /**
+     * The same with a screen for each session, for the image {@code testenv/browser-video}: {@code
+     * http://browser.dev.test:7900/} shows the one that was opened last, and the report of a failed
+     * test has a video.
+     */
+    public static Declaration<BrowserApp> watchedBrowserApp(String name, String image) {
+        return browserApp(name, image)
+                .endpoints(
+                        EndpointDeclaration.named("www").http("www", 9515).http("screens", 7900));
+    }
+
     /** {@code http://browser.dev.test:9515}. */
     @Override
     public URI remoteUrl() {

@@ -13,6 +13,7 @@ import dev.testenv.model.Environment;
 import dev.testenv.model.ImageSource;
 import dev.testenv.model.Text;
 import dev.testenv.model.WaitStrategy;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -96,8 +97,23 @@ class AppsTest {
         assertThat(apps.S3.endpoint()).hasToString("http://s3server.dev.test:8000");
         assertThat(apps.S3.accessKey() + " " + apps.S3.secretKey()).isEqualTo("local localsecret");
         assertThat(apps.BROWSER.remoteUrl()).hasToString("http://browser.dev.test:9515");
+        assertThat(apps.BROWSER.screensUrl()).isEmpty();
         assertThat(apps.SENTRY.dsn(1)).isEqualTo("http://testenv@sentry.dev.test/1");
         assertThat(apps.STOREFRONT.url()).hasToString("http://storefront.dev.test/");
+    }
+
+    private static final class Watched extends Catalog {
+        final BrowserApp browser =
+                add(BrowserApp.watchedBrowserApp("browser", "testenv/browser-video"));
+    }
+
+    @Test
+    void tellsWhereABrowserCanBeWatched() {
+        Watched watched = new Watched();
+        watched.attachTo(new Pretended(Map.of()));
+        assertThat(watched.browser.screensUrl())
+                .contains(URI.create("http://browser.dev.test:7900/"));
+        assertThat(watched.browser.remoteUrl()).hasToString("http://browser.dev.test:9515");
     }
 
     @Test

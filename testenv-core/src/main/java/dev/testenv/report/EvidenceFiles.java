@@ -36,7 +36,7 @@ record EvidenceFiles(ReportFolder folder, Mask mask) {
 
     private void write(String test, Exhibit exhibit) {
         exhibit.pictures()
-                .forEach(each -> folder.write(test + "/" + file(exhibit, each), each.png()));
+                .forEach(each -> folder.write(test + "/" + file(exhibit, each), each.content()));
         exhibit.logs()
                 .forEach(each -> folder.write(test + "/" + file(exhibit, each), log(each.log())));
         exhibit.documents()
@@ -54,7 +54,7 @@ record EvidenceFiles(ReportFolder folder, Mask mask) {
 
     /** {@code browser-screenshot.png}. */
     static String file(Exhibit exhibit, Exhibit.Picture picture) {
-        return plain(exhibit.title() + "-" + picture.name()) + ".png";
+        return plain(exhibit.title() + "-" + picture.name()) + picture.format().extension();
     }
 
     /** {@code browser-console.log}. */

@@ -2,6 +2,7 @@ package dev.testenv.report;
 
 import dev.testenv.slice.Slice;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What something that a test used shows of its failure, such as a browser. Secrets in texts are
@@ -26,12 +27,24 @@ public record Exhibit(
     }
 
     /**
-     * A picture.
+     * A picture, moving or not.
      *
      * @param name unique in its exhibit: {@code screenshot}
-     * @param png the content of a PNG file
+     * @param content of a file in that format
      */
-    public record Picture(String name, byte[] png) {}
+    public record Picture(String name, Format format, byte[] content) {}
+
+    /** Of pictures. */
+    public enum Format {
+        /** It is part of the page. */
+        PNG,
+        /** The page plays the file that is beside it. */
+        MP4;
+
+        String extension() {
+            return "." + name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * A log.

@@ -38,7 +38,10 @@ record ExhibitBlock(Instant from, String folder, int room) {
     }
 
     private static Html picture(Exhibit.Picture picture, String path) {
-        String png = Base64.getEncoder().encodeToString(picture.png());
+        if (picture.format() == Exhibit.Format.MP4) {
+            return tag("video").with("controls").with("src", path).around("");
+        }
+        String png = Base64.getEncoder().encodeToString(picture.content());
         return tag("a").with("href", path)
                 .around(
                         tag("img")

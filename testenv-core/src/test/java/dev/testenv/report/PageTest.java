@@ -58,12 +58,13 @@ class PageTest {
     }
 
     @Test
-    void hasPicturesInIt() {
+    void hasPicturesInItAndVideosBesideIt() {
         Evidence evidence = Sample.withPicture(EVIDENCE, new byte[] {1, 2, 3});
         assertThat(page(evidence, Sample.failed(2, "tests/x")))
                 .contains(
                         "<a href=\"tests/x/browser-2-screenshot.png\">",
-                        "<img alt=\"screenshot\" src=\"data:image/png;base64,AQID\">");
+                        "<img alt=\"screenshot\" src=\"data:image/png;base64,AQID\">",
+                        "<video controls src=\"tests/x/browser-2-video.mp4\"></video>");
     }
 
     @Test

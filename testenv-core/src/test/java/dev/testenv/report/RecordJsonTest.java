@@ -40,7 +40,7 @@ class RecordJsonTest {
         String json = RecordJson.write(evidence, text -> "***");
         Exhibit read = RecordJson.read(Evidence.class, json).exhibits().getFirst();
         assertThat(read.title()).isEqualTo("***");
-        assertThat(read.pictures().getFirst().png()).isEqualTo(png);
+        assertThat(read.pictures().getFirst().content()).isEqualTo(png);
     }
 
     @Test

@@ -70,6 +70,7 @@ class RunReportTest {
         }
         assertThat(folder.resolve("tests/InvoiceTest.reachesStorage/browser-2-screenshot.png"))
                 .hasBinaryContent(new byte[] {1, 2, 3});
+        assertThat(folder.resolve("tests/InvoiceTest.reachesStorage/browser-2-video.mp4")).exists();
     }
 
     @Test

@@ -124,7 +124,9 @@ final class Sample {
                 new Exhibit(
                         "browser 2",
                         "",
-                        List.of(new Exhibit.Picture("screenshot", png)),
+                        List.of(
+                                new Exhibit.Picture("screenshot", Exhibit.Format.PNG, png),
+                                new Exhibit.Picture("video", Exhibit.Format.MP4, png)),
                         List.of(),
                         List.of());
         return new Evidence(

@@ -36,7 +36,7 @@ public final class OnEngine implements BeforeEachCallback, AfterEachCallback {
     /**
      * @param parameters of JUnit; there is no report unless they say where
      */
-    EngineExecutionResults run(Class<?> testClass, Map<String, String> parameters) {
+    public EngineExecutionResults run(Class<?> testClass, Map<String, String> parameters) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(testClass))
                 .configurationParameter(Recorder.PROPERTY, "")

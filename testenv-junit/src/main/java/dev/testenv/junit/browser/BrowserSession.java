@@ -4,12 +4,10 @@ import dev.testenv.dsl.AppHandle;
 import dev.testenv.slice.Slice;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Capabilities;
 import org.openqa.selenium.TimeoutException;
@@ -30,7 +28,7 @@ import org.opentest4j.AssertionFailedError;
 public final class BrowserSession extends RemoteWebDriver {
     private final Supplier<Map<String, String>> headers;
     private final NetworkLog network = new NetworkLog();
-    private final List<Slice.Line> console = new ArrayList<>();
+    private final Console console = new Console();
     private Map<String, String> sent = Map.of();
 
     /**
@@ -66,6 +64,9 @@ public final class BrowserSession extends RemoteWebDriver {
     private synchronized BrowserSession visit(Visit visit) {
         collect();
         network.forgetPage();
+        if (visit.status() >= 400) {
+            console.expectStatusOf(visit.url());
+        }
         String thrown = "";
         try {
             get(visit.url());
@@ -144,7 +145,7 @@ public final class BrowserSession extends RemoteWebDriver {
     /** What pages wrote to the console, and what Chromium did itself, since the session began. */
     public synchronized List<Slice.Line> consoleLog() {
         collect();
-        return List.copyOf(console);
+        return console.lines();
     }
 
     /** The answers that it got, and the requests that had none, since the session began. */
@@ -167,28 +168,9 @@ public final class BrowserSession extends RemoteWebDriver {
         if (getSessionId() == null) {
             return;
         }
-        for (LogEntry entry : manage().logs().get(LogType.BROWSER)) {
-            boolean error =
-                    entry.getLevel().intValue() >= Level.SEVERE.intValue()
-                            && !isOwnQuestion(entry.getMessage());
-            console.add(
-                    new Slice.Line(
-                            time(entry),
-                            false,
-                            error,
-                            entry.getLevel().getName() + " " + entry.getMessage()));
-        }
+        manage().logs().get(LogType.BROWSER).forEach(console::add);
         for (LogEntry entry : manage().logs().get(LogType.PERFORMANCE)) {
-            network.add(time(entry), entry.getMessage());
+            network.add(Instant.ofEpochMilli(entry.getTimestamp()), entry.getMessage());
         }
-    }
-
-    /** Chromium asks every site for a picture; that a site has none is not the site's error. */
-    private static boolean isOwnQuestion(String message) {
-        return message.contains("/favicon.ico - Failed to load resource");
-    }
-
-    private static Instant time(LogEntry entry) {
-        return Instant.ofEpochMilli(entry.getTimestamp());
     }
 }

@@ -4,6 +4,7 @@ import dev.testenv.dsl.RemoteBrowser;
 import dev.testenv.junit.EvidenceSource;
 import dev.testenv.report.Exhibit;
 import dev.testenv.slice.Slice;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,12 +99,9 @@ final class OpenBrowser implements EvidenceSource, AutoCloseable {
         Parts parts = new Parts();
         // First of all: it closes a dialog that is open, and fails then, instead of all others.
         List<String> address = parts.get("address", session::getCurrentUrl);
-        List<Exhibit.Picture> pictures =
-                parts.get(
-                        "screenshot",
-                        () ->
-                                new Exhibit.Picture(
-                                        "screenshot", session.getScreenshotAs(OutputType.BYTES)));
+        List<Exhibit.Picture> pictures = new ArrayList<>();
+        pictures.addAll(parts.get("screenshot", this::screenshot));
+        app.screensUrl().ifPresent(url -> pictures.addAll(parts.get("video", () -> video(url))));
         List<Exhibit.Named> logs = new ArrayList<>();
         logs.addAll(parts.get("console", () -> named("console", session.consoleLog(), since)));
         logs.addAll(parts.get("network", () -> named("network", session.networkLog(), since)));
@@ -121,6 +119,17 @@ final class OpenBrowser implements EvidenceSource, AutoCloseable {
         return new Exhibit(title, summary, pictures, logs, documents);
     }
 
+    private Exhibit.Picture screenshot() {
+        byte[] png = session.getScreenshotAs(OutputType.BYTES);
+        return new Exhibit.Picture("screenshot", Exhibit.Format.PNG, png);
+    }
+
+    private Exhibit.Picture video(URI screens) {
+        Object process = session.getCapabilities().getCapability("goog:processID");
+        byte[] mp4 = Video.of(screens, String.valueOf(process)).content();
+        return new Exhibit.Picture("video", Exhibit.Format.MP4, mp4);
+    }
+
     private static Exhibit.Named named(String name, List<Slice.Line> lines, Instant since) {
         List<Slice.Line> of = lines.stream().filter(l -> !l.time().isBefore(since)).toList();
         return new Exhibit.Named(name, new Slice.Log(of, ""));
@@ -136,6 +145,9 @@ final class OpenBrowser implements EvidenceSource, AutoCloseable {
                 return List.of(question.get());
             } catch (WebDriverException e) {
                 missing.add("no " + what + " (" + BrowserSession.firstLine(e) + ")");
+                return List.of();
+            } catch (RuntimeException e) {
+                missing.add("no " + what + " (" + e.getMessage() + ")");
                 return List.of();
             }
         }

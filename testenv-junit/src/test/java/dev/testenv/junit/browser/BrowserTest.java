@@ -150,12 +150,6 @@ class BrowserTest {
         assertThat(chromium.calls("quit")).hasSize(1);
     }
 
-    @Test
-    void thatASiteHasNoIconIsNoError() {
-        chromium.logging("SEVERE", "http://shop/favicon.ico - Failed to load resource: 404");
-        assertThat(failures(Quitting.class)).isEmpty();
-    }
-
     static class Adjusted extends OnApps {
         /** Has to be made by the extension. */
         static final class German implements BrowserOptions {

@@ -11,11 +11,22 @@ import java.net.URI;
 /** The browser of this repository's images. */
 public record TestBrowser(App app, Attachment attachment) implements RemoteBrowser {
     public static Declaration<TestBrowser> testBrowser(String name) {
-        return Declaration.of(name, "testenv/browser", TestBrowser::new)
-                .endpoints(EndpointDeclaration.named("www").http("www", 9515))
+        return of(name, "testenv/browser")
+                .endpoints(EndpointDeclaration.named("www").http("www", 9515));
+    }
+
+    private static Declaration<TestBrowser> of(String name, String image) {
+        return Declaration.of(name, image, TestBrowser::new)
                 .waitFor(Wait.http("/status", 200, "\"ready\"\\s*:\\s*true"))
                 .shmMiB(512)
                 .onDemand();
+    }
+
+    /** The same with screens. */
+    public static Declaration<TestBrowser> watchedTestBrowser(String name) {
+        return of(name, "testenv/browser-video")
+                .endpoints(
+                        EndpointDeclaration.named("www").http("www", 9515).http("screens", 7900));
     }
 
     @Override
