@@ -49,6 +49,23 @@ public final class LocalCommand {
         return start(new ProcessBuilder(words).inheritIO().redirectInput(NOTHING), variables);
     }
 
+    /**
+     * Starts one that has no input either, and whose output is kept.
+     *
+     * @param variables all that it gets
+     * @param output takes what it prints, errors among it
+     * @throws IOException when there is no such program, or it cannot be run
+     */
+    public static LocalCommand captured(
+            List<String> words, Map<String, String> variables, File output) throws IOException {
+        return start(
+                new ProcessBuilder(words)
+                        .redirectInput(NOTHING)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output),
+                variables);
+    }
+
     private static LocalCommand start(ProcessBuilder builder, Map<String, String> variables)
             throws IOException {
         builder.environment().clear();
@@ -60,6 +77,23 @@ public final class LocalCommand {
             return new LocalCommand(process, leash);
         } catch (IOException e) {
             leash.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Waits for its end. When this thread is interrupted meanwhile, the command is ended, too.
+     *
+     * @param patience see {@link #end(Duration)}
+     * @return its exit code
+     */
+    public int await(Duration patience) throws InterruptedException {
+        try {
+            int code = process.waitFor();
+            end(Duration.ZERO);
+            return code;
+        } catch (InterruptedException e) {
+            end(patience);
             throw e;
         }
     }

@@ -24,8 +24,6 @@ final class CiRun {
     /** Ctrl-C reaches the command without us; it is asked to end when it has not by then. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private static final Duration FOREVER = Duration.ofDays(1);
-
     private final CiOrder order;
     private final BuildEnvironment environment;
     private final CiPhases phases;
@@ -116,19 +114,7 @@ final class CiRun {
     }
 
     private Step command() throws Exception {
-        LocalCommand command = started();
-        Duration patience = Duration.ZERO;
-        try {
-            while (!command.endsWithin(FOREVER)) {
-                // A day is over.
-            }
-            commandCode = command.exitCode();
-        } catch (InterruptedException e) {
-            patience = PATIENCE;
-            throw e;
-        } finally {
-            command.end(patience);
-        }
+        commandCode = started().await(PATIENCE);
         return new Step(commandCode == 0, "exit code " + commandCode + ": " + order.command());
     }
 

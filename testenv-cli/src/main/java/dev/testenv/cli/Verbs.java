@@ -50,7 +50,8 @@ final class Verbs {
                             "Test",
                             List.of(
                                     new Entry("ci", "bring up, run a command, report, remove"),
-                                    new Entry("tests", "how often tests fail, and why"))));
+                                    new Entry("tests", "how often tests fail, and why"),
+                                    new Entry("repeat", "how often a command fails"))));
 
     private Verbs() {}
 
@@ -93,6 +94,7 @@ final class Verbs {
             case "run" -> new Run();
             case "standin" -> new Standin();
             case "tests" -> new TestsVerb();
+            case "repeat" -> new Repeat();
             case "ci" -> new Ci();
             default -> throw unknown(name);
         };
