@@ -23,11 +23,12 @@ final class Http {
     }
 
     /**
-     * An answer of whatever status, which may take ten seconds.
+     * An answer of whatever status, which may take ten seconds. The request carries the running test.
      *
      * @throws UncheckedIOException when there is none
      */
     static HttpResponse<byte[]> send(AppHandle app, HttpRequest.Builder builder) {
+        app.attachment().environment().requestHeaders().forEach(builder::setHeader);
         HttpRequest request = builder.timeout(LIMIT).build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.ofByteArray());

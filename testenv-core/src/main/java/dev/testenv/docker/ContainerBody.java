@@ -88,7 +88,7 @@ final class ContainerBody {
         host.put("NetworkMode", network.network());
         if (!network.dns().isEmpty()) {
             host.put("Dns", List.of(network.dns()));
-            host.put("DnsOptions", List.of("ndots:1", "timeout:1", "attempts:5"));
+            host.put("DnsOptions", ContainerSpec.DNS_OPTIONS);
         }
         if (!network.searchDomain().isEmpty()) {
             host.put("DnsSearch", List.of(network.searchDomain()));

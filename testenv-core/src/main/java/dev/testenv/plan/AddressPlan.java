@@ -3,6 +3,7 @@ package dev.testenv.plan;
 import dev.testenv.model.App;
 import dev.testenv.model.Endpoint;
 import dev.testenv.model.Environment;
+import dev.testenv.model.Port;
 import dev.testenv.model.Site;
 import dev.testenv.model.Subnet;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Who gets which address. An environment has one /20: its first quarter is for containers that do
@@ -82,9 +86,9 @@ record AddressPlan(Subnet subnet, List<Site> sites) {
                         .map(Observed.Network::subnet)
                         .or(() -> formerBlock(known, observed.taken()))
                         .orElseGet(() -> free(environment.pool(), observed.taken()));
+        List<Site> sites = new ArrayList<>(GuestSites.sites(environment, observed));
         Set<Long> used = new HashSet<>();
-        known.forEach(s -> used.add(index(s)));
-        List<Site> sites = new ArrayList<>();
+        Stream.concat(known.stream(), sites.stream()).forEach(s -> used.add(index(s)));
         for (App app : environment.apps()) {
             for (Endpoint endpoint : app.endpoints()) {
                 if (!endpoint.isWorker()) {
@@ -118,23 +122,53 @@ record AddressPlan(Subnet subnet, List<Site> sites) {
             names.add(environment.hostName(app));
         }
         names.add(environment.hostName(app, endpoint));
-        return new Site(
-                app.name(),
-                endpoint.name(),
-                names,
-                subnet.address(VIRTUAL + index),
-                subnet.address(FIRST_CONTAINER + index),
-                endpoint.ports());
+        return at(subnet, index, app.name(), endpoint.name(), names, endpoint.ports());
     }
 
     private static Site at(Subnet subnet, long index, Site site) {
+        return at(subnet, index, site.app(), site.endpoint(), site.names(), site.ports());
+    }
+
+    private static Site at(
+            Subnet subnet,
+            long index,
+            String app,
+            String endpoint,
+            List<String> names,
+            List<Port> ports) {
         return new Site(
-                site.app(),
-                site.endpoint(),
-                site.names(),
+                app,
+                endpoint,
+                names,
                 subnet.address(VIRTUAL + index),
                 subnet.address(FIRST_CONTAINER + index),
-                site.ports());
+                ports);
+    }
+
+    /**
+     * The site of a guest that is to come. Guests have the places in the middle: declared apps take
+     * the first ones, and the containers beside them the last.
+     *
+     * @param wish which place, any number; a later one is given when it is taken
+     */
+    Site guest(Environment environment, String app, String endpoint, List<Port> ports, int wish) {
+        Set<Long> used = sites.stream().map(AddressPlan::index).collect(Collectors.toSet());
+        long third = MOST_SITES / 3;
+        long index =
+                LongStream.range(0, third)
+                        .map(step -> third + (Math.floorMod(wish, third) + step) % third)
+                        .filter(place -> !used.contains(place))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new PlanRefusedException(
+                                        "Environment '"
+                                                + environment.name()
+                                                + "' has no address left for a guest"));
+        List<String> names =
+                List.of(
+                        app + "." + environment.domain(),
+                        app + "-" + endpoint + "." + environment.domain());
+        return at(subnet, index, app, endpoint, names, ports);
     }
 
     /**

@@ -31,6 +31,12 @@ public record ContainerSpec(
         boolean restartOnFailure,
         List<File> files,
         ContainerSettings settings) {
+    /**
+     * Options of the resolver of those that ask the DNS proxy: bare names are tried as they are,
+     * too, and an answer that got lost is asked for again soon.
+     */
+    public static final List<String> DNS_OPTIONS = List.of("ndots:1", "timeout:1", "attempts:5");
+
     public ContainerSpec {
         labels = Map.copyOf(labels);
         env = Map.copyOf(env);

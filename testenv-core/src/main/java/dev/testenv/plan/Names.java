@@ -26,6 +26,9 @@ public record Names(String environment) {
     /** On a container that serves beside an endpoint's own. */
     public static final String STAND_IN = "testenv.stand-in";
 
+    /** On a container that somebody else has created: the record of its site. */
+    public static final String SITE = "testenv.site";
+
     public static final String IMAGE = "testenv.image";
 
     /** The number of the layout of volumes and calls that this version writes and understands. */

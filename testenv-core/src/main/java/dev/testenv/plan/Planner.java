@@ -179,6 +179,7 @@ public final class Planner {
             String endpoint = container.label(Names.ENDPOINT);
             boolean declared =
                     app.isEmpty()
+                            || GuestSites.isPresent(container)
                             || blueprint
                                     .environment()
                                     .app(app)

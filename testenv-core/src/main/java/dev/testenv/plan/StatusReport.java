@@ -111,7 +111,8 @@ public final class StatusReport {
                 container.name(),
                 container.image(),
                 since(site),
-                "no longer declared; it is " + container.state());
+                (GuestSites.isPresent(container) ? "a guest; it is " : "no longer declared; it is ")
+                        + container.state());
     }
 
     private static State state(Observed.Container container, Map<String, String> reasons) {

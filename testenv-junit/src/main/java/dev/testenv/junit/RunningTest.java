@@ -1,6 +1,8 @@
 package dev.testenv.junit;
 
 import dev.testenv.dsl.Catalog;
+import dev.testenv.model.Port;
+import dev.testenv.plan.Invitation;
 import dev.testenv.report.Exhibit;
 import dev.testenv.slice.Slice;
 import java.time.Instant;
@@ -35,6 +37,30 @@ public final class RunningTest {
      */
     public Catalog catalog() {
         return EnvironmentExtension.shared(context).catalog();
+    }
+
+    /** As {@link dev.testenv.TestEnv#invite}; exceptions as for {@link #catalog()}. */
+    public Invitation invite(String app, String endpoint, List<Port> ports) {
+        return environment().invite(app, endpoint, ports);
+    }
+
+    /** As {@link dev.testenv.TestEnv#meetGuests}. */
+    public void meetGuests() {
+        environment().meetGuests();
+    }
+
+    /** As {@link dev.testenv.TestEnv#networkId}. */
+    public String networkId() {
+        return environment().networkId();
+    }
+
+    /** Such as {@code dev.test}. */
+    public String domain() {
+        return environment().running().domain();
+    }
+
+    private OpenEnvironment environment() {
+        return EnvironmentExtension.shared(context).environment();
     }
 
     /** Asks something for evidence when the test fails, or a test of the class does. */

@@ -47,6 +47,11 @@ final class SharedEnvironment {
         return catalog;
     }
 
+    /** The environment itself: what is asked of it here is noted nowhere. */
+    OpenEnvironment environment() {
+        return environment;
+    }
+
     /**
      * One more class uses it. A run that may end it says so in the environment first: when the JVM
      * is killed, the next run ends it.

@@ -29,6 +29,8 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "org.openqa.selenium..",
                         "org.opentest4j..",
+                        "org.testcontainers..",
+                        "com.github.dockerjava.api..",
                         "dev.testenv",
                         "dev.testenv.json",
                         "dev.testenv.junit..",
@@ -51,6 +53,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.openqa.selenium..")
+                .check(CODE);
+    }
+
+    @Test
+    void guestsAloneNeedTestcontainers() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.testenv.junit.containers")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..")
                 .check(CODE);
     }
 

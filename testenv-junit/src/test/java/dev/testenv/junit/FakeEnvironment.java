@@ -4,6 +4,8 @@ import dev.testenv.AppWatch;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
+import dev.testenv.model.Port;
+import dev.testenv.plan.Invitation;
 import dev.testenv.report.Definition;
 import dev.testenv.slice.Call;
 import dev.testenv.slice.Mask;
@@ -123,6 +125,21 @@ public final class FakeEnvironment implements OpenEnvironment, RunningEnvironmen
     public FakeEnvironment withSecret(String value) {
         secrets.add(value);
         return this;
+    }
+
+    @Override
+    public Invitation invite(String app, String endpoint, List<Port> ports) {
+        throw new UnsupportedOperationException("nobody comes here");
+    }
+
+    @Override
+    public void meetGuests() {
+        calls.add("meet guests");
+    }
+
+    @Override
+    public String networkId() {
+        return "network-of-fake";
     }
 
     @Override
