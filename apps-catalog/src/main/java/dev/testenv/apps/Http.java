@@ -23,7 +23,8 @@ final class Http {
     }
 
     /**
-     * An answer of whatever status, which may take ten seconds. The request carries the running test.
+     * An answer of whatever status, which may take ten seconds. The request carries the running
+     * test.
      *
      * @throws UncheckedIOException when there is none
      */
