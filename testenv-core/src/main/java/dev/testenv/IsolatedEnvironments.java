@@ -46,12 +46,7 @@ public final class IsolatedEnvironments {
         Pattern ours = Pattern.compile(Pattern.quote(environment) + "-[a-z0-9]*" + NUMBER);
         return existing.get().stream()
                 .filter(name -> ours.matcher(name).matches())
-                .filter(this::isAbandoned)
+                .filter(name -> runs.apply(name).isAbandoned(TestRuns.TESTS))
                 .toList();
-    }
-
-    private boolean isAbandoned(String name) {
-        TestRuns.Found found = runs.apply(name).look();
-        return found.going().isEmpty() && !found.killed().isEmpty();
     }
 }

@@ -239,10 +239,7 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
      * @param kind see {@link TestRuns#join(String)}
      */
     public List<String> abandoned(String kind) {
-        return environments().stream()
-                .filter(name ->
-                        new TestRuns(() -> new Leases(engine.client(), name)).isAbandoned(kind))
-                .toList();
+        return environments().stream().filter(name -> testRuns(name).isAbandoned(kind)).toList();
     }
 
     /**

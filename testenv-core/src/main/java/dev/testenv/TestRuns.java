@@ -28,6 +28,9 @@ public final class TestRuns {
 
     private static final Duration RENEWAL = Duration.ofSeconds(30);
 
+    /** The kind of those that are nothing else. */
+    static final String TESTS = "run";
+
     private final Supplier<Leases> leases;
 
     TestRuns(Supplier<Leases> leases) {
@@ -58,7 +61,7 @@ public final class TestRuns {
 
     /** Makes this process one of them, until the lease is closed or the process ends. */
     public OwnLease join() {
-        return join("run");
+        return join(TESTS);
     }
 
     /**
