@@ -21,6 +21,9 @@ record AppSigns(Evidence evidence) {
     private static final Pattern DISK =
             Pattern.compile(
                     "no space left on device|disk quota exceeded", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNCONNECTED =
+            Pattern.compile(
+                    "(connect\\(\\) failed \\([^)]*\\)).* server: unix:/sockets/in/([^,. ]+)");
     private static final Pattern EXITED = Pattern.compile("exited (\\d+)");
     private static final Pattern HARMLESS = Pattern.compile("(info|debug|warning|log)\\b.*");
 
@@ -37,8 +40,8 @@ record AppSigns(Evidence evidence) {
                         containers()
                                 .filter(c -> c.state().contains(OUT_OF_MEMORY))
                                 .map(c -> c.name() + " ran out of memory"),
-                        containers()
-                                .filter(c -> c.app().isEmpty() && !c.isRunning())
+                        own().stream()
+                                .filter(c -> !c.isRunning())
                                 .map(c -> c.name() + ", which all traffic needs, is " + c.state()),
                         failedCalls()
                                 .filter(AppSigns::isOut)
@@ -46,9 +49,26 @@ record AppSigns(Evidence evidence) {
                                 .map(call -> call.to() + " is " + call.side() + ", " + told(call)),
                         failedCalls()
                                 .filter(call -> !isOut(call) && !call.taken())
-                                .map(call -> "nothing served " + call.to() + ", " + told(call)))
+                                .map(call -> "nothing served " + call.to() + ", " + told(call)),
+                        unconnected())
                 .flatMap(signs -> signs)
                 .map(because -> new Blame(Label.ENVIRONMENT, because))
+                .findFirst();
+    }
+
+    /** Of a TCP port only the gateway's own log tells that nobody took the connection. */
+    private Stream<String> unconnected() {
+        return own().stream()
+                .flatMap(container -> container.log().lines().stream())
+                .map(line -> UNCONNECTED.matcher(line.text()))
+                .filter(Matcher::find)
+                .map(found -> "nothing served " + found.group(2) + ", " + found.group(1));
+    }
+
+    /** What testenv's own containers complain about. */
+    Optional<Blame> foundation() {
+        return lines(own(), Slice.Line::error)
+                .map(said -> new Blame(Label.ENVIRONMENT, said))
                 .findFirst();
     }
 
@@ -61,13 +81,19 @@ record AppSigns(Evidence evidence) {
                                 .map(AppSigns::product),
                         calls(call -> call.status() == GIVEN_UP).map(AppSigns::slow),
                         lines(apps(), Slice.Line::error).map(AppSigns::product),
-                        evidence.told().stream().flatMap(AppSigns::complaints))
+                        evidence.told().stream().flatMap(AppSigns::complaints),
+                        evidence.exhibits().stream().flatMap(AppSigns::complaints))
                 .flatMap(signs -> signs)
                 .findFirst();
     }
 
     private Stream<Slice.Container> containers() {
         return evidence.slices().stream().flatMap(slice -> slice.containers().stream());
+    }
+
+    /** Testenv's. */
+    private List<Slice.Container> own() {
+        return containers().filter(container -> container.app().isEmpty()).toList();
     }
 
     private List<Slice.Container> apps() {
@@ -137,5 +163,15 @@ record AppSigns(Evidence evidence) {
                 .filter(event -> !HARMLESS.matcher(event).lookingAt())
                 .map(event -> event.lines().findFirst().orElse(""))
                 .map(event -> product(told.app() + " was told: " + event));
+    }
+
+    private static Stream<Blame> complaints(Exhibit exhibit) {
+        return exhibit.logs().stream()
+                .flatMap(named ->
+                        named.log().lines().stream()
+                                .filter(Slice.Line::error)
+                                .map(line ->
+                                        exhibit.title() + " " + named.name() + ": " + line.text()))
+                .map(AppSigns::product);
     }
 }

@@ -21,6 +21,7 @@ public final class Judge {
                     evidence -> new AppSigns(evidence).machine(),
                     evidence -> new AppSigns(evidence).environment(),
                     evidence -> new AppSigns(evidence).product(),
+                    evidence -> new AppSigns(evidence).foundation(),
                     evidence -> ThrownSigns.ofConnection(evidence.failure()));
 
     private static final String NOTHING_KNOWN =

@@ -30,6 +30,7 @@ class JudgeTest {
         private final List<Slice.Container> containers = new ArrayList<>();
         private final List<Call> calls = new ArrayList<>();
         private final List<Evidence.Told> told = new ArrayList<>();
+        private final List<Exhibit> exhibits = new ArrayList<>();
         private String note = "";
 
         Scene thrown(String thrownType, String thrownMessage) {
@@ -87,6 +88,24 @@ class JudgeTest {
             return this;
         }
 
+        Scene browsing(String console) {
+            exhibits.add(
+                    new Exhibit(
+                            "browser",
+                            "",
+                            List.of(),
+                            List.of(
+                                    new Exhibit.Named(
+                                            "console",
+                                            new Slice.Log(
+                                                    List.of(
+                                                            new Slice.Line(
+                                                                    BEGAN, false, true, console)),
+                                                    ""))),
+                            List.of()));
+            return this;
+        }
+
         Scene told(String event) {
             told.add(new Evidence.Told("sentry", List.of(event)));
             return this;
@@ -106,7 +125,7 @@ class JudgeTest {
                     new Failure(type, message, stack, List.of()),
                     List.of(new Slice("dev", containers, calls, "")),
                     told,
-                    List.of(),
+                    exhibits,
                     note);
         }
     }
@@ -253,7 +272,24 @@ class JudgeTest {
                         ENVIRONMENT,
                         "ConnectException: Connection refused",
                         scene().thrown("java.net.ConnectException", "Connection refused")),
+                is(
+                        ENVIRONMENT,
+                        "nothing served mute-tcp, connect() failed (113: No route to host)",
+                        scene().logging(
+                                        "gateway",
+                                        "2026/11/20 16:46:39 [error] 29#29: *15 connect() failed"
+                                                + " (113: No route to host) while connecting to"
+                                                + " upstream, client: unix:, server:"
+                                                + " unix:/sockets/in/mute-tcp.sock, upstream: \"x\"")),
+                is(
+                        ENVIRONMENT,
+                        "dns logged: ERROR no upstream",
+                        scene().logging("dns", "ERROR no upstream")),
                 // Product
+                is(
+                        PRODUCT,
+                        "browser console: TypeError: x is undefined",
+                        scene().browsing("TypeError: x is undefined")),
                 is(
                         PRODUCT,
                         "billing/www ended by itself with exit code 3",
