@@ -101,12 +101,12 @@ final class SharedEnvironment {
 
     /** What the environment's containers did between two moments. */
     Slice slice(Instant from, Instant to) {
-        return environment.slice(from, to);
+        return Drivers.of(catalog).without(environment.slice(from, to));
     }
 
     /** The same with all lines of all logs. */
     Slice wholeSlice(Instant from, Instant to) {
-        return environment.wholeSlice(from, to);
+        return Drivers.of(catalog).without(environment.wholeSlice(from, to));
     }
 
     /** Those apps that can tell what others told them, as far as they run. */
