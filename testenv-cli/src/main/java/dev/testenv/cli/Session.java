@@ -63,10 +63,10 @@ final class Session implements AutoCloseable {
         return keep(TestEnv.open(catalog, name, settings()));
     }
 
-    /** The environment with the reference catalog, whose foundation is that of all others. */
+    /** The environment for whatever catalog comes first. It has the foundation of all others. */
     TestEnv foundation() {
         Catalog catalog = new CatalogLoader(List.of()).load(CatalogLoader.REFERENCE);
-        return keep(TestEnv.open(catalog, CatalogLoader.REFERENCE, settings()));
+        return keep(TestEnv.open(catalog, "", settings()));
     }
 
     /** The environment as it is on the engine, whatever is declared. */

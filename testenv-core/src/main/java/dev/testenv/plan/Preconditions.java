@@ -20,12 +20,15 @@ final class Preconditions {
         this.names = new Names(blueprint.environment().name());
     }
 
-    /** The environment was made by the catalog that is to change it. */
+    /**
+     * The environment was made by the catalog that is to change it, or by none: a foundation for
+     * whichever comes first.
+     */
     void ownCatalog() {
         String wanted = blueprint.environment().catalog();
         observed.network()
                 .map(n -> n.labels().getOrDefault(Names.CATALOG, wanted))
-                .filter(made -> !made.equals(wanted))
+                .filter(made -> !made.isEmpty() && !made.equals(wanted))
                 .ifPresent(made -> {
                     throw new PlanRefusedException(
                             "Environment '"

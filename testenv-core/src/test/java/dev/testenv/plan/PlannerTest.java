@@ -330,6 +330,14 @@ class PlannerTest {
     }
 
     @Test
+    void takesAFoundationThatNoCatalogHasMade() {
+        Observed foundation = afterBootstrap(blueprint("300", "eur", ""));
+
+        assertThat(plan(blueprint("300"), foundation, Request.Bootstrap.ALL).steps())
+                .noneMatch(step -> step.action() instanceof CreateNetwork);
+    }
+
+    @Test
     void refusesAnotherLayoutAndReplacesItByTheDnsStep() {
         Observed old = withLabel(afterBootstrap("300"), "testenv-dev-gateway", Names.LAYOUT, "0");
 

@@ -56,6 +56,36 @@ class CiIT {
                         "<h1>sh ask ended with exit code 7</h1>", "<td>hello/www</td>", "running");
     }
 
+    /** The line that the sample project's CI files have, in the sample project. */
+    @Test
+    void runsTheTestsOfAProjectThatIsNotYetBuilt() throws IOException {
+        SampleProject project = SampleProject.in(shop, "BillingTest,BrokenTest");
+        project.add(
+                "BrokenTest",
+                """
+                @Test
+                void asksForWhatIsNotThere() {
+                    http(apps.BILLING).get("/invoices/2000000000").expect(200);
+                }\
+                """);
+
+        Ended ended = shop.started("ci", "--", "mvn", "-B", "verify").end().with(1);
+
+        assertThat(ended.err())
+                .contains("the foundation alone: ", "classpath entry 'target/test-classes'")
+                .contains("exit code 1: mvn -B verify", "nothing is left of " + shop.environment());
+        assertThat(page())
+                .contains(
+                        "<h1>1 of 5 tests failed</h1>",
+                        "<td>exit code 1: mvn -B verify</td>",
+                        "GET /invoices/2000000000",
+                        "Log of billing/www");
+        assertThat(project.output("BrokenTest"))
+                .containsPattern(
+                        "asksForWhatIsNotThere(?s:.*)\\[\\[ATTACHMENT\\|/.*/target/testenv-report/tests/"
+                                + "BrokenTest.asksForWhatIsNotThere/failure.txt]]");
+    }
+
     @Test
     void fallsInSecondsOverAnImageThatItsRegistryDoesNotHave() throws IOException {
         try (Registry registry = new Registry(404)) {
@@ -91,7 +121,8 @@ class CiIT {
 
     @Test
     void removesAllWhenItIsToldToEnd() throws IOException {
-        Running build = shop.started("ci", "--", "sh", "-c", "echo began >&2; sleep 600");
+        Running build =
+                shop.started("ci", "--step", "dns", "--", "sh", "-c", "echo began >&2; sleep 600");
         build.awaitMessage("began");
 
         build.terminate();
