@@ -63,7 +63,7 @@ final class Investigation {
 
     /** As {@link #slices}, with all of the logs, and those of what else the test uses. */
     List<Slice> wholeSlices() {
-        return slices(e -> test.withOwnLogs(e.wholeSlice(from, to), from));
+        return slices(e -> test.withOwnLogs(e.wholeSlice(from, to), from, e.mask()));
     }
 
     private List<Slice> slices(Function<SharedEnvironment, Slice> slice) {

@@ -4,6 +4,7 @@ import dev.testenv.dsl.Catalog;
 import dev.testenv.model.Port;
 import dev.testenv.plan.Invitation;
 import dev.testenv.report.Exhibit;
+import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,17 +85,27 @@ public final class RunningTest {
     }
 
     /** A slice with what the sources have logged, as if each log were a container's. */
-    Slice withOwnLogs(Slice slice, Instant since) {
+    Slice withOwnLogs(Slice slice, Instant since, Mask secrets) {
         List<Slice.Container> all = new ArrayList<>(slice.containers());
         for (EvidenceSource source : sources()) {
-            source.logs(since).forEach(log -> all.add(container(source.app(), log)));
+            source.logs(since).forEach(log -> all.add(container(source.app(), log, secrets)));
         }
         return new Slice(slice.environment(), all, slice.calls(), slice.note());
     }
 
-    private static Slice.Container container(String app, Exhibit.Named log) {
+    private static Slice.Container container(String app, Exhibit.Named log, Mask secrets) {
         String name = app + "/" + log.name();
-        return new Slice.Container(name, app, "", "", "running", Instant.EPOCH, 0, log.log());
+        List<Slice.Line> lines =
+                log.log().lines().stream()
+                        .map(line ->
+                                new Slice.Line(
+                                        line.time(),
+                                        line.stderr(),
+                                        line.error(),
+                                        secrets.hide(line.text())))
+                        .toList();
+        Slice.Log hidden = new Slice.Log(lines, log.log().note());
+        return new Slice.Container(name, app, "", "", "running", Instant.EPOCH, 0, hidden);
     }
 
     /** A store finds what its parents have, too. */

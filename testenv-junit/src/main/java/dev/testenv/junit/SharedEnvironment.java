@@ -6,6 +6,7 @@ import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.Witness;
 import dev.testenv.report.Definition;
 import dev.testenv.report.StartUp;
+import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,6 +108,11 @@ final class SharedEnvironment {
     /** The same with all lines of all logs. */
     Slice wholeSlice(Instant from, Instant to) {
         return Drivers.of(catalog).without(environment.wholeSlice(from, to));
+    }
+
+    /** Hides its secrets. */
+    Mask mask() {
+        return environment.mask();
     }
 
     /** Those apps that can tell what others told them, as far as they run. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** A run in a JVM of its own, which is killed while a test runs. */
-final class KilledRun implements AutoCloseable {
+public final class KilledRun implements AutoCloseable {
     private static final String WAITS = "testenv.test.waits";
     private static final String READY = "in the test";
 
@@ -21,7 +21,7 @@ final class KilledRun implements AutoCloseable {
     }
 
     /** Returns when its test is in {@link #waitIfThisIsOne}. */
-    static KilledRun of(Class<?> testClass) throws IOException {
+    public static KilledRun of(Class<?> testClass) throws IOException {
         Process process =
                 new ProcessBuilder(
                                 List.of(
@@ -57,11 +57,17 @@ final class KilledRun implements AutoCloseable {
         System.out.println(TestRun.failures(new OnEngine().run(Class.forName(words[0]))));
     }
 
-    static void waitIfThisIsOne() throws InterruptedException {
+    public static void waitIfThisIsOne() throws InterruptedException {
         if (Boolean.getBoolean(WAITS)) {
             System.out.println(READY);
             new CountDownLatch(1).await();
         }
+    }
+
+    /** SIGTERM, as by the stop button of an IDE; returns when it is gone. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        int unused = process.waitFor();
     }
 
     /** SIGKILL; returns when it is gone. */

@@ -31,11 +31,15 @@ final class OpenBrowser implements EvidenceSource, AutoCloseable {
     private final String id;
     private final String title;
 
+    /** For a run that is stopped: JUnit closes nothing then. */
+    private final Thread atExit = new Thread(this::quit, "testenv-browser");
+
     private OpenBrowser(RemoteBrowser app, BrowserSession session, String title) {
         this.app = app;
         this.session = session;
         this.id = String.valueOf(session.getSessionId());
         this.title = title;
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /**
@@ -153,9 +157,18 @@ final class OpenBrowser implements EvidenceSource, AutoCloseable {
         }
     }
 
-    /** Ends the session. What goes wrong with that is no failure of the test. */
     @Override
     public void close() {
+        quit();
+        try {
+            boolean unused = Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The JVM ends already, and does it itself.
+        }
+    }
+
+    /** What goes wrong with that is no failure of the test. */
+    private void quit() {
         try {
             session.quit();
         } catch (WebDriverException e) {

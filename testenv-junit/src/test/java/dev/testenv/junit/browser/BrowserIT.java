@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.HttpApp;
 import dev.testenv.junit.HttpCalls;
+import dev.testenv.junit.KilledRun;
 import dev.testenv.junit.NoErrorsInLogs;
 import dev.testenv.junit.OnEngine;
 import dev.testenv.junit.Policy;
@@ -80,6 +81,13 @@ class BrowserIT {
         }
     }
 
+    static class Stopped extends OnApps {
+        @Test
+        void isStopped(@Browser("browser") WebDriver browser) throws InterruptedException {
+            KilledRun.waitIfThisIsOne();
+        }
+    }
+
     static class Later extends OnApps {
         @Test
         void findsNoSession() {
@@ -97,11 +105,14 @@ class BrowserIT {
     }
 
     @Test
-    void showsPagesSaysWhatIsWrongWithThemAndEndsAllSessions() {
+    void showsPagesSaysWhatIsWrongWithThemAndEndsAllSessions() throws Exception {
         assertThat(TestRun.failures(engine.run(Visitor.class)))
                 .singleElement()
                 .asString()
                 .contains("browser/console: SEVERE ", "the basket is empty");
+        try (KilledRun run = KilledRun.of(Stopped.class)) {
+            run.stop();
+        }
         assertThat(TestRun.failures(engine.run(Later.class))).isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 @SuppressWarnings("NullAway.Init")
@@ -103,6 +104,22 @@ class BrowserTest {
                 .anyMatch(call -> call.contains("testenv.test=Shared.looksAgain"));
     }
 
+    static class Windows extends OnApps {
+        @Test
+        void opensOne(@Browser WebDriver browser) {
+            var unused = browser.switchTo().newWindow(WindowType.TAB).switchTo().window("w1");
+        }
+    }
+
+    @Test
+    void requestsOfOtherWindowsCarryItToo() {
+        assertThat(failures(Windows.class)).isEmpty();
+        assertThat(chromium.calls("newWindow", "switchToWindow", "executeCdpCommand"))
+                .extracting(call -> call.split(" ")[0])
+                .containsSubsequence(
+                        "newWindow", "executeCdpCommand", "switchToWindow", "executeCdpCommand");
+    }
+
     static class Failing extends OnApps {
         @Test
         void fails(@Browser WebDriver browser) {
@@ -140,12 +157,12 @@ class BrowserTest {
 
     @Test
     void anErrorInTheConsoleCountsEvenWhenTheTestHasEndedTheSession() {
-        chromium.logging("SEVERE", "the basket is empty");
+        chromium.logging("SEVERE", "the basket of hunter2 is empty");
         chromium.logging("WARNING", "old");
         assertThat(failures(Quitting.class))
                 .singleElement()
                 .asString()
-                .contains("browser/console: SEVERE the basket is empty")
+                .contains("browser/console: SEVERE the basket of *** is empty")
                 .doesNotContain("old");
         assertThat(chromium.calls("quit")).hasSize(1);
     }

@@ -72,6 +72,7 @@ final class FakeChromium implements Chromium, CommandExecutor {
             case "newSession" -> Map.of("browserName", "chrome");
             case "getLog" ->
                     "browser".equals(command.getParameters().get("type")) ? console : List.of();
+            case "newWindow" -> Map.of("handle", "w2", "type", "tab");
             case "getCurrentUrl" -> "http://shop.fake.test/";
             case "getPageSource" -> "<html>hunter2</html>";
             case "screenshot" -> Base64.getEncoder().encodeToString(SCREENSHOT);
