@@ -121,7 +121,7 @@ final class Repetition {
                 + " of "
                 + made
                 + " passed, "
-                + percent(share.rate())
+                + share.percent()
                 + " %. With 95 % confidence it passes "
                 + percent(share.low())
                 + " to "

@@ -62,11 +62,14 @@ record TestsText(Style style) {
     }
 
     private static String time(TestHistory test, Duration time) {
-        return test.last().isEmpty() ? "" : Seconds.of(time);
+        if (test.last().isEmpty()) {
+            return "";
+        }
+        return time.toMillis() < 1000 ? time.toMillis() + " ms" : Seconds.of(time);
     }
 
     private static String percent(Share share) {
-        return share.whole() == 0 ? "" : Math.round(100 * share.rate()) + " %";
+        return share.whole() == 0 ? "" : share.percent() + " %";
     }
 
     private String now(TestHistory test) {

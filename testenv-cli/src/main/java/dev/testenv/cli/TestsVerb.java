@@ -117,9 +117,8 @@ final class TestsVerb implements Verb {
         List<String> typed = texts(files);
         Outside outside = session.outside();
         if (typed.isEmpty()) {
-            Optional<String> variable =
-                    Optional.of(outside.variable(HistoryFile.VARIABLE)).filter(v -> !v.isEmpty());
-            return HistoryFile.of(outside.folder(), variable).stream().toList();
+            return HistoryFile.of(outside.folder(), Optional.empty(), outside.variables()).stream()
+                    .toList();
         }
         return typed.stream()
                 .map(path -> new HistoryFile(outside.folder().resolve(path)))
@@ -139,7 +138,7 @@ final class TestsVerb implements Verb {
     private static String missing(List<HistoryFile> asked) {
         String where =
                 asked.isEmpty()
-                        ? HistoryFile.VARIABLE + " turns it off"
+                        ? "TESTENV_HISTORY turns it off"
                         : String.join(", ", asked.stream().map(TestsVerb::state).toList());
         return "There is no history of tests: "
                 + where

@@ -20,6 +20,11 @@ public record Share(int part, int whole) {
         return whole == 0 ? 0 : (double) part / whole;
     }
 
+    /** In percent, rounded, but 100 for all and 0 for none alone. */
+    public long percent() {
+        return part == 0 ? 0 : part == whole ? 100 : Math.clamp(Math.round(100 * rate()), 1, 99);
+    }
+
     /**
      * With 95 % confidence the true rate is not less than this (Wilson's score interval, which
      * holds for few runs and for rates of 0 and 1 too).

@@ -13,15 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The file to which every run of tests adds its lines. */
 public record HistoryFile(Path path) {
-    /** The variable that says which file it is; {@value #NONE} for no history at all. */
-    public static final String VARIABLE = "TESTENV_HISTORY";
-
+    private static final String VARIABLE = "TESTENV_HISTORY";
     private static final String NONE = "none";
     private static final List<String> PROJECT_FILES =
             List.of("testenv.yml", "pom.xml", "build.gradle", "build.gradle.kts");
@@ -34,11 +33,14 @@ public record HistoryFile(Path path) {
      * folder, upwards, that has a {@code testenv.yml} or a file of Maven's or Gradle's.
      *
      * @param folder of the project, or within it
-     * @param configured a path, or {@code none}
+     * @param configured a path, or {@code none}; else {@code TESTENV_HISTORY} is, if anything
+     * @param variables of this process
      * @return empty when no history is wanted
      */
-    public static Optional<HistoryFile> of(Path folder, Optional<String> configured) {
+    public static Optional<HistoryFile> of(
+            Path folder, Optional<String> configured, Map<String, String> variables) {
         return configured
+                .or(() -> Optional.ofNullable(variables.get(VARIABLE)))
                 .filter(path -> !path.isBlank())
                 .or(() -> Optional.of(nearest(folder).resolve(".testenv/history.jsonl").toString()))
                 .filter(path -> !path.equals(NONE))

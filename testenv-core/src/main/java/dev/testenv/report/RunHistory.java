@@ -49,7 +49,8 @@ public final class RunHistory implements AutoCloseable {
      */
     public static RunHistory in(
             Path folder, Optional<String> configured, Map<String, String> variables) {
-        return new RunHistory(HistoryFile.of(folder, configured), RunId.ofThisBuild(variables));
+        return new RunHistory(
+                HistoryFile.of(folder, configured, variables), RunId.ofThisBuild(variables));
     }
 
     /** Whether anything of it is written. */

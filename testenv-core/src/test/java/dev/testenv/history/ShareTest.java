@@ -25,6 +25,15 @@ class ShareTest {
     }
 
     @Test
+    void isAHundredPercentOnlyWhenNothingIsLeft() {
+        assertThat(new Share(999, 1000).percent()).isEqualTo(99);
+        assertThat(new Share(1, 1000).percent()).isEqualTo(1);
+        assertThat(new Share(7, 7).percent()).isEqualTo(100);
+        assertThat(new Share(0, 7).percent()).isZero();
+        assertThat(new Share(2, 3).percent()).isEqualTo(67);
+    }
+
+    @Test
     void isNeverMoreThanTheWhole() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Share(2, 1))

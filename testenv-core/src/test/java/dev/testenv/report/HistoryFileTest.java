@@ -21,7 +21,7 @@ class HistoryFileTest {
     @TempDir Path folder;
 
     private static HistoryFile of(Path start) {
-        return HistoryFile.of(start, Optional.empty()).orElseThrow();
+        return HistoryFile.of(start, Optional.empty(), Map.of()).orElseThrow();
     }
 
     private HistoryFile file() {
@@ -52,10 +52,14 @@ class HistoryFileTest {
 
     @Test
     void liesElsewhereWhenOneSaysSo() {
-        assertThat(HistoryFile.of(folder, Optional.of("x/h.jsonl")).orElseThrow().path())
+        assertThat(HistoryFile.of(folder, Optional.of("x/h.jsonl"), Map.of()).orElseThrow().path())
                 .isEqualTo(folder.resolve("x/h.jsonl"));
-        assertThat(HistoryFile.of(folder, Optional.of("none"))).isEmpty();
-        assertThat(HistoryFile.of(folder, Optional.of(" "))).isPresent();
+        assertThat(HistoryFile.of(folder, Optional.of("none"), Map.of())).isEmpty();
+        assertThat(HistoryFile.of(folder, Optional.of(" "), Map.of())).isPresent();
+        Map<String, String> variables = Map.of("TESTENV_HISTORY", "y.jsonl");
+        assertThat(HistoryFile.of(folder, Optional.empty(), variables).orElseThrow().path())
+                .isEqualTo(folder.resolve("y.jsonl"));
+        assertThat(HistoryFile.of(folder, Optional.of("none"), variables)).isEmpty();
     }
 
     @Test

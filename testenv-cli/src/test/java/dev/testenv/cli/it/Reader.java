@@ -51,6 +51,7 @@ final class Reader implements AutoCloseable {
                 "#!/bin/sh\nPATH='%2$s' exec %1$s/scripts/mvn.sh -q -f \"$PWD/pom.xml\" -Dmaven.repo.local=%1$s/build/repository \"$@\"\n"
                         .formatted(ROOT, System.getenv("PATH")));
         assertThat(maven.toFile().setExecutable(true)).isTrue();
+        variables.put("TESTENV_HISTORY", notes.resolve("history.jsonl").toString());
         variables.put("PATH", HOME.resolve("bin") + ":" + notes + ":" + System.getenv("PATH"));
         another();
     }
