@@ -26,7 +26,9 @@ public final class Bench {
                     new DnsRow(),
                     new ManyRow(),
                     new MemoryRow(),
-                    new PublishRow());
+                    new PublishRow(),
+                    new TestsRow(),
+                    new ReportRow());
 
     private Bench() {}
 

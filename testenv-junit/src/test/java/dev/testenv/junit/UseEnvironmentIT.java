@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testenv.TestEnv;
 import dev.testenv.dsl.HttpApp;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,15 +93,14 @@ class UseEnvironmentIT {
     static class Untidy {
         private SmallApps apps;
 
-        private static int port;
+        // It goes on listening: a port that nobody answers on is put back in by the relay itself.
+        private static ServerSocket server;
 
         @Test
         @Start("hello")
         void leavesHelloOutAndRedisStopped() throws Exception {
-            try (ServerSocket server = new ServerSocket(0)) {
-                port = server.getLocalPort();
-                apps.HELLO.swapOut(port);
-            }
+            server = new ServerSocket(0);
+            apps.HELLO.swapOut(server.getLocalPort());
             apps.REDIS.stop();
         }
     }
@@ -118,12 +118,15 @@ class UseEnvironmentIT {
     }
 
     @Test
-    void aTestLeavesNoTraceAndFailsForWhatHasDied() {
+    void aTestLeavesNoTraceAndFailsForWhatHasDied() throws IOException {
         EngineExecutionResults untidy = engine.run(Untidy.class);
+        Untidy.server.close();
         assertThat(TestRun.failures(untidy)).isEmpty();
         assertThat(TestRun.leftBehind(untidy))
                 .containsExactly(
-                        "'hello' was out to port " + Untidy.port + ", it is in again",
+                        "'hello' was out to port "
+                                + Untidy.server.getLocalPort()
+                                + ", it is in again",
                         "'redis' was stopped, it runs again");
         SmallApps apps = new SmallApps();
         try (TestEnv environment = engine.environment()) {
