@@ -2,7 +2,6 @@ package dev.testenv;
 
 import dev.testenv.docker.EngineRefusedException;
 import dev.testenv.docker.Logs;
-import dev.testenv.gateway.Beside;
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Observed;
 import dev.testenv.slice.AccessLog;
@@ -11,6 +10,7 @@ import dev.testenv.slice.LogText;
 import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
 import dev.testenv.slice.Who;
+import dev.testenv.socket.Beside;
 import dev.testenv.socket.EngineException;
 import dev.testenv.socket.Fields;
 import java.time.Instant;

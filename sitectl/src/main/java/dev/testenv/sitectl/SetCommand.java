@@ -1,11 +1,11 @@
 package dev.testenv.sitectl;
 
-import dev.testenv.gateway.Beside;
 import dev.testenv.gateway.PackagedApp;
 import dev.testenv.gateway.Swap;
 import dev.testenv.gateway.SwapOutcome;
 import dev.testenv.model.Site;
 import dev.testenv.plan.Names;
+import dev.testenv.socket.Beside;
 import dev.testenv.socket.Listed;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.testenv.sitectl;
 
-import dev.testenv.gateway.Beside;
 import dev.testenv.gateway.SwapOptions;
+import dev.testenv.socket.Beside;
 import dev.testenv.socket.EngineFinder;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.testenv.gateway.Beside;
 import dev.testenv.gateway.Departure;
 import dev.testenv.gateway.Swap;
 import dev.testenv.gateway.SwapOptions;
@@ -15,6 +14,7 @@ import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
 import dev.testenv.site.Via;
+import dev.testenv.socket.Beside;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;

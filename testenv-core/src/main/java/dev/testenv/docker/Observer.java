@@ -3,6 +3,7 @@ package dev.testenv.docker;
 import dev.testenv.model.Subnet;
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Observed;
+import dev.testenv.socket.Beside;
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.Listed;
 import java.util.HashSet;
@@ -43,21 +44,23 @@ public final class Observer {
     public Observed observe(String environment, Set<String> images) {
         String label = Names.ENVIRONMENT + "=" + environment;
         String networkName = new Names(environment).network();
-        List<Listed.Network> networks = engine.listNetworks(List.of());
+        // The engine takes a millisecond or two for each.
+        Beside<List<Listed.Network>> allNetworks =
+                Beside.start(() -> engine.listNetworks(List.of()));
+        Beside<List<Listed.Volume>> volumes =
+                Beside.start(() -> engine.listVolumes(List.of(label)));
+        Beside<Set<String>> present = Beside.start(() -> engine.presentImages(images));
+        List<Listed.Container> containers = engine.listContainers(List.of(label), true);
+        List<Listed.Network> networks = allNetworks.result();
         Optional<Listed.Network> own =
                 networks.stream()
                         .filter(n -> environment.equals(n.labels().get(Names.ENVIRONMENT)))
                         .findFirst();
         return new Observed(
                 own.map(Observer::network),
-                engine.listContainers(List.of(label), true).stream()
-                        .map(c -> container(c, networkName))
-                        .toList(),
-                new HashSet<>(
-                        engine.listVolumes(List.of(label)).stream()
-                                .map(Listed.Volume::name)
-                                .toList()),
-                engine.presentImages(images),
+                containers.stream().map(c -> container(c, networkName)).toList(),
+                new HashSet<>(volumes.result().stream().map(Listed.Volume::name).toList()),
+                present.result(),
                 Observed.Sites.NONE,
                 own.isPresent() ? List.of() : taken(networks));
     }

@@ -1,6 +1,6 @@
 package dev.testenv.evidence;
 
-import dev.testenv.gateway.Beside;
+import dev.testenv.socket.Beside;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 

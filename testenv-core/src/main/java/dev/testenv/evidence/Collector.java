@@ -1,6 +1,5 @@
 package dev.testenv.evidence;
 
-import dev.testenv.gateway.Beside;
 import dev.testenv.gateway.Branch;
 import dev.testenv.gateway.Gateway;
 import dev.testenv.gateway.Swap;
@@ -12,6 +11,7 @@ import dev.testenv.plan.Observed;
 import dev.testenv.ready.FromGateway;
 import dev.testenv.ready.Insider;
 import dev.testenv.ready.Vantage;
+import dev.testenv.socket.Beside;
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.Fields;
 import dev.testenv.why.ContainerState;

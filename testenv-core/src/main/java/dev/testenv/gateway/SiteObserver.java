@@ -5,6 +5,7 @@ import dev.testenv.model.Site;
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Observed;
 import dev.testenv.site.SiteFiles;
+import dev.testenv.socket.Beside;
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.EngineException;
 import dev.testenv.socket.Listed;

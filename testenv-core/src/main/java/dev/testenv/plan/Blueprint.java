@@ -57,13 +57,22 @@ public record Blueprint(
      * then looked for by the step that provides it.
      */
     public Set<String> references(Request request) {
-        Stream<ImageChoice> ofApps =
-                environment.apps().stream()
-                        .filter(app -> !(request instanceof Request.Bootstrap && app.onDemand()))
-                        .map(this::image);
-        return Stream.concat(ofApps, Stream.of(gatewayImage, dnsImage))
+        return Stream.concat(
+                        probablyTouched(request).map(this::image),
+                        Stream.of(gatewayImage, dnsImage))
                 .map(ImageChoice::reference)
                 .collect(Collectors.toSet());
+    }
+
+    private Stream<App> probablyTouched(Request request) {
+        return switch (request) {
+            case Request.Bootstrap all -> environment.apps().stream().filter(a -> !a.onDemand());
+            case Request.Start some -> {
+                DependencyOrder order = new DependencyOrder(environment);
+                yield order.of(some.apps().stream().map(order::declared).toList()).stream();
+            }
+            default -> environment.apps().stream();
+        };
     }
 
     /** The image of an app. */

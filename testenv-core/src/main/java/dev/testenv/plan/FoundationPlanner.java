@@ -19,6 +19,19 @@ import java.util.stream.Collectors;
  * Plans what everything else stands on: network, volumes, DNS proxy, gateway, relay and the sites.
  */
 final class FoundationPlanner {
+    /**
+     * A DNS question over TCP (RFC 1035, 4.2.2: its length goes before it), for a name without dots
+     * that nobody has; it is never forwarded. The answer's length begins with a zero, too.
+     */
+    private static final WaitStrategy ANSWERS_QUESTIONS =
+            new WaitStrategy.Replies(
+                    53,
+                    "\0\31" // length
+                            + "te\0\0\0\1\0\0\0\0\0\0" // id, flags, one question
+                            + "\7testenv\0\0\1\0\1", // name, A, IN
+                    List.of("\0"),
+                    "a DNS server");
+
     private final Blueprint blueprint;
     private final Observed observed;
     private final AddressPlan addresses;
@@ -108,12 +121,7 @@ final class FoundationPlanner {
         int gatewayReady = awaitGateway(gateway);
         // Whether the host can ask the others itself is found out at the gateway.
         int dnsReady =
-                await(
-                        names.dns(),
-                        "dns",
-                        addresses.dns(),
-                        new WaitStrategy.PortOpen(53),
-                        all(gateway, dns));
+                await(names.dns(), "dns", addresses.dns(), ANSWERS_QUESTIONS, all(gateway, dns));
         Set<Integer> both = Set.of(gatewayReady, dnsReady);
         Set<Integer> published = seed.isEmpty() ? sites(both) : Set.of();
         Set<Integer> answers = askRelay ? Set.of(awaitRelay(all(gateway, relay))) : Set.of();

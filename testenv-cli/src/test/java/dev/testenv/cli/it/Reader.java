@@ -80,9 +80,12 @@ final class Reader implements AutoCloseable {
             Path here = folder;
             Map<String, String> before = Map.copyOf(variables);
             type(new Documented(command.line(), "cd examples/shop-tests", ""));
-            type(command);
-            folder = here;
-            variables.putAll(before);
+            try {
+                type(command);
+            } finally {
+                folder = here;
+                variables.putAll(before);
+            }
             return;
         }
         String text = mine(command.text());

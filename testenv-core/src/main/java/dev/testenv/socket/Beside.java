@@ -1,4 +1,4 @@
-package dev.testenv.gateway;
+package dev.testenv.socket;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -28,7 +28,7 @@ public record Beside<T>(FutureTask<T> task) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GatewayException("given up while waiting for an answer");
+            throw new IllegalStateException("given up while waiting for an answer", e);
         }
     }
 }
