@@ -1,6 +1,5 @@
 package dev.testenv.junit;
 
-import dev.testenv.dsl.Catalog;
 import dev.testenv.history.Outcome;
 import java.lang.reflect.AnnotatedElement;
 import java.time.LocalDate;
@@ -212,12 +211,6 @@ final class EnvironmentExtension
         }
     }
 
-    private static Optional<SharedEnvironment> known(ExtensionContext context) {
-        return Optional.ofNullable(
-                context.getStore(NAMESPACE)
-                        .get(context.getRequiredTestClass(), SharedEnvironment.class));
-    }
-
     private static void gather(ExtensionContext context, Throwable failure) {
         recorder(context).gather(context, failure, known(context), anyStay(context));
     }
@@ -254,78 +247,15 @@ final class EnvironmentExtension
         return context.getRequiredTestClass().getSimpleName() + method;
     }
 
-    /** The first call for a class judges its annotations, before anything is touched. */
-    static SharedEnvironment shared(ExtensionContext context) {
-        Class<?> testClass = context.getRequiredTestClass();
-        return context.getStore(NAMESPACE)
-                .computeIfAbsent(testClass, key -> open(context), SharedEnvironment.class);
+    private static SharedEnvironment shared(ExtensionContext context) {
+        return new RunStore(context).environment();
     }
 
-    private static SharedEnvironment open(ExtensionContext context) {
-        Class<?> testClass = context.getRequiredTestClass();
-        UseEnvironment wanted =
-                TestDeclaration.wanted(testClass, context.getEnclosingTestClasses());
-        Catalog catalog = TestDeclaration.catalog(wanted.value());
-        TestDeclaration.requireKnown(testClass, catalog);
-        Optional<Policy> configured =
-                Policy.configured(context.getConfigurationParameter(Policy.PROPERTY));
-        Optional<Class<?>> alone =
-                TestDeclaration.isolated(testClass, context.getEnclosingTestClasses());
-        if (alone.isPresent()) {
-            Policy policy = Policy.ofIsolated(configured, wanted.policy());
-            return isolated(context, alone.get(), catalog, policy);
-        }
-        SharedEnvironment shared = environments(context).of(catalog, testClass);
-        shared.usedUnder(wanted.policy(), configured);
-        return shared;
-    }
-
-    /** Opened for the class itself, which comes before its nested ones; it ends with its store. */
-    private static SharedEnvironment isolated(
-            ExtensionContext context, Class<?> testClass, Catalog catalog, Policy policy) {
-        return context.getStore(NAMESPACE)
-                .computeIfAbsent(
-                        "isolated for " + testClass.getName(),
-                        key -> {
-                            SharedEnvironment own =
-                                    environments(context).isolated(catalog, testClass);
-                            own.usedUnder(policy, Optional.of(policy));
-                            return new Isolated(own, recorder(context));
-                        },
-                        Isolated.class)
-                .environment();
-    }
-
-    private record Isolated(SharedEnvironment environment, Recorder recorder)
-            implements AutoCloseable {
-        @Override
-        public void close() {
-            recorder.used(environment);
-            environment.end();
-        }
-    }
-
-    private static SharedEnvironments environments(ExtensionContext context) {
-        ExtensionContext.Store run = context.getRoot().getStore(NAMESPACE);
-        Recorder recorder = recorder(context);
-        return run.computeIfAbsent(
-                SharedEnvironments.class,
-                key ->
-                        new SharedEnvironments(
-                                run.getOrDefault(
-                                        EnvironmentOpener.class,
-                                        EnvironmentOpener.class,
-                                        new EngineOpener()),
-                                recorder),
-                SharedEnvironments.class);
+    private static Optional<SharedEnvironment> known(ExtensionContext context) {
+        return new RunStore(context).knownEnvironment();
     }
 
     private static Recorder recorder(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(
-                        Recorder.class,
-                        key -> Recorder.begin(context::getConfigurationParameter),
-                        Recorder.class);
+        return new RunStore(context).recorder();
     }
 }

@@ -37,7 +37,7 @@ public final class RunningTest {
      * @throws EnvironmentUnavailableException when there is no environment
      */
     public Catalog catalog() {
-        return EnvironmentExtension.shared(context).catalog();
+        return new RunStore(context).environment().catalog();
     }
 
     /** As {@link dev.testenv.TestEnv#invite}; exceptions as for {@link #catalog()}. */
@@ -61,7 +61,7 @@ public final class RunningTest {
     }
 
     private OpenEnvironment environment() {
-        return EnvironmentExtension.shared(context).environment();
+        return new RunStore(context).environment().environment();
     }
 
     /** Asks something for evidence when the test fails, or a test of the class does. */
