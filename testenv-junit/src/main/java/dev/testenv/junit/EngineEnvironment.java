@@ -102,6 +102,15 @@ final class EngineEnvironment implements OpenEnvironment {
     }
 
     @Override
+    public String image(App app) {
+        return environment.images().stream()
+                .filter(image -> image.app().equals(app.name()))
+                .map(TestEnv.ImageStatus::reference)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
     public Definition definition() {
         return uninterrupted(environment::definition);
     }

@@ -50,6 +50,9 @@ interface OpenEnvironment extends AutoCloseable {
     /** The same with all lines of all logs. */
     Slice wholeSlice(Instant from, Instant to);
 
+    /** The reference of the image that an app runs from, or would. */
+    String image(App app);
+
     /** What was declared and where it runs. */
     Definition definition();
 

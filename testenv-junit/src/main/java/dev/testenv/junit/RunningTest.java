@@ -1,5 +1,6 @@
 package dev.testenv.junit;
 
+import dev.testenv.dsl.AppHandle;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.model.Port;
 import dev.testenv.plan.Invitation;
@@ -58,6 +59,11 @@ public final class RunningTest {
     /** Such as {@code dev.test}. */
     public String domain() {
         return environment().running().domain();
+    }
+
+    /** The reference of the image that an app runs from, or would. */
+    public String image(AppHandle app) {
+        return environment().image(app.app());
     }
 
     private OpenEnvironment environment() {

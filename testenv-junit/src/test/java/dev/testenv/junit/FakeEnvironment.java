@@ -181,6 +181,11 @@ public final class FakeEnvironment implements OpenEnvironment, RunningEnvironmen
     }
 
     @Override
+    public String image(App app) {
+        return "acme/" + app.name() + ":1";
+    }
+
+    @Override
     public Definition definition() {
         return new Definition(
                 name(),

@@ -1,5 +1,6 @@
 package dev.testenv.junit.containers;
 
+import dev.testenv.dsl.AppHandle;
 import dev.testenv.junit.RunningTest;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
+import org.testcontainers.utility.DockerImageName;
 
 /**
  * Lets containers of Testcontainers be apps of the environment, in a class with {@link
@@ -129,6 +131,14 @@ public final class Guests implements BeforeAllCallback, BeforeEachCallback {
             ports.add(new Port(ports.isEmpty() ? endpoint : "port-" + number, number, protocol));
         }
         return ports;
+    }
+
+    /**
+     * The image that an app runs from, for a container that is to have the same. It is there as
+     * soon as the app was started once.
+     */
+    public DockerImageName imageOf(AppHandle app) {
+        return DockerImageName.parse(test().image(app));
     }
 
     /** {@code ledger.dev.test}. */
