@@ -6,6 +6,7 @@ import dev.testenv.slice.Call;
 import dev.testenv.slice.Slice;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 
 /** What containers and calls say about where the reason is. */
 record AppSigns(Evidence evidence) {
+    private static final Set<String> NEEDED = Set.of("gateway", "dns", "relay");
     private static final String OUT_OF_MEMORY = "out of memory";
 
     /** What nginx writes when the caller goes before the answer comes. */
@@ -41,15 +43,15 @@ record AppSigns(Evidence evidence) {
                                 .filter(c -> c.state().contains(OUT_OF_MEMORY))
                                 .map(c -> c.name() + " ran out of memory"),
                         own().stream()
-                                .filter(c -> !c.isRunning())
-                                .map(c -> c.name() + ", which all traffic needs, is " + c.state()),
+                                .filter(c -> !c.isRunning() && NEEDED.contains(c.name()))
+                                .map(c -> "testenv's own " + c.name() + " is " + c.state()),
                         failedCalls()
                                 .filter(AppSigns::isOut)
                                 .filter(call -> call.status() > 500)
-                                .map(call -> call.to() + " is " + call.side() + ", " + told(call)),
+                                .map(c -> c.to() + " is " + c.side() + " and " + told(c)),
                         failedCalls()
                                 .filter(call -> !isOut(call) && !call.taken())
-                                .map(call -> "nothing served " + call.to() + ", " + told(call)),
+                                .map(c -> "nothing serves " + c.to() + ": the gateway " + told(c)),
                         unconnected())
                 .flatMap(signs -> signs)
                 .map(because -> new Blame(Label.ENVIRONMENT, because))
@@ -62,7 +64,7 @@ record AppSigns(Evidence evidence) {
                 .flatMap(container -> container.log().lines().stream())
                 .map(line -> UNCONNECTED.matcher(line.text()))
                 .filter(Matcher::find)
-                .map(found -> "nothing served " + found.group(2) + ", " + found.group(1));
+                .map(found -> "nothing serves " + found.group(2) + ": " + found.group(1));
     }
 
     /** What testenv's own containers complain about. */

@@ -238,7 +238,7 @@ class JudgeTest {
                                 .call("host", "billing/www", 500, "in", true)),
                 is(
                         ENVIRONMENT,
-                        "dns, which all traffic needs, is exited 1",
+                        "testenv's own dns is exited 1",
                         scene().container("dns", "exited 1")),
                 is(
                         ENVIRONMENT,
@@ -253,16 +253,16 @@ class JudgeTest {
                                         "net::ERR_NAME_NOT_RESOLVED")),
                 is(
                         ENVIRONMENT,
-                        "nothing served billing/www, answered 503 to GET /pay",
+                        "nothing serves billing/www: the gateway answered 503 to GET /pay",
                         scene().call("host", "billing/www", 503, "in", false)),
                 is(
                         ENVIRONMENT,
-                        "nothing served postgres/tcp, answered 502 to GET /pay",
+                        "nothing serves postgres/tcp: the gateway answered 502 to GET /pay",
                         scene().call("host", "billing/www", 500, "in", true)
                                 .call("billing/www", "postgres/tcp", 502, "", false)),
                 is(
                         ENVIRONMENT,
-                        "billing/www is out, answered 502 to GET /pay",
+                        "billing/www is out and answered 502 to GET /pay",
                         scene().call("host", "billing/www", 502, "out", true)),
                 is(
                         ENVIRONMENT,
@@ -274,7 +274,7 @@ class JudgeTest {
                         scene().thrown("java.net.ConnectException", "Connection refused")),
                 is(
                         ENVIRONMENT,
-                        "nothing served mute-tcp, connect() failed (113: No route to host)",
+                        "nothing serves mute-tcp: connect() failed (113: No route to host)",
                         scene().logging(
                                         "gateway",
                                         "2026/11/20 16:46:39 [error] 29#29: *15 connect() failed"

@@ -66,7 +66,8 @@ record Promise(String reason, LocalDate until) {
                     failure);
         }
         throw new KnownFailureException(
-                "known until " + until + ": " + reason + ". It failed with " + failure, failure);
+                "known to fail until " + until + ": " + reason + ". It failed with " + failure,
+                failure);
     }
 
     /**

@@ -42,7 +42,7 @@ class KnownFailureTest {
         EngineExecutionResults results = run(Failing.class);
         assertThat(aborted(results))
                 .containsExactly(
-                        "known until 2999-12-31: BILL-71. It failed with"
+                        "known to fail until 2999-12-31: BILL-71. It failed with"
                                 + " java.lang.IllegalStateException: boom");
         assertThat(TestRun.failures(results)).isEmpty();
         assertThat(results.testEvents().succeeded().count()).isEqualTo(1);
@@ -147,7 +147,7 @@ class KnownFailureTest {
         assertThat(aborted(run(InOtherPlaces.class)))
                 .singleElement()
                 .asString()
-                .startsWith("known until 2999-12-31: BILL-71");
+                .startsWith("known to fail until 2999-12-31: BILL-71");
         assertThat(aborted(run(NotMade.class))).singleElement().asString().endsWith("no time");
     }
 
