@@ -31,9 +31,10 @@ record Documented(int line, String text, String comment) {
             number++;
             fenced ^= line.startsWith("```");
             if (fenced) {
-                continue;
-            }
-            if (line.startsWith("    ")) {
+                if (line.startsWith("$ ")) {
+                    commands.add(of(number, line.substring(2)));
+                }
+            } else if (line.startsWith("    ")) {
                 // Behind a prompt is a command, and what follows without one is its output.
                 prompted |= line.startsWith("    $ ");
                 String text = line.substring(4);
