@@ -98,11 +98,6 @@ final class Declared {
         return values;
     }
 
-    /** The secrets of the project, whoever refers to them. */
-    Secrets secrets() {
-        return secrets;
-    }
-
     /** The recipes are looked for only when an image is needed: destroy works without any. */
     private ImageChooser chooser() {
         return new ImageChooser(rules, folders.get(), settings.folder());

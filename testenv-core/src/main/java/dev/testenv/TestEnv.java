@@ -356,11 +356,6 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
         return Mask.of(declared.secretValues().values());
     }
 
-    /** Hides the values of all secrets that the project has, whoever names them. */
-    public Mask maskOfAll() {
-        return Mask.of(declared.secrets().all());
-    }
-
     /**
      * Runs a command in an endpoint's container; returns its exit code. An empty endpoint means the
      * first that runs.

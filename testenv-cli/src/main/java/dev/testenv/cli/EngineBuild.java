@@ -124,8 +124,7 @@ final class EngineBuild implements BuildEnvironment {
 
     @Override
     public Mask mask() {
-        TestEnv known = environment;
-        return known == null ? Mask.of(List.of()) : known.maskOfAll();
+        return session.mask();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.testenv.sitectl.Syntax.value;
 import static dev.testenv.sitectl.Syntax.values;
 
 import dev.testenv.sitectl.Syntax;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,20 @@ final class Options {
     Map<String, String> set() {
         @Nullable Map<String, String> typed = set.getValue();
         return typed == null ? Map.of() : typed;
+    }
+
+    /** All but the environment, as words. */
+    List<String> typed() {
+        List<String> words = new ArrayList<>();
+        if (!catalog().isEmpty()) {
+            words.addAll(List.of("--catalog", catalog()));
+        }
+        classpath().forEach(path -> words.addAll(List.of("--classpath", path)));
+        set().forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
+        if (verbose()) {
+            words.add("--verbose");
+        }
+        return words;
     }
 
     boolean verbose() {

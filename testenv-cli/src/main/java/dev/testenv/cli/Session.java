@@ -11,6 +11,7 @@ import dev.testenv.json.Json;
 import dev.testenv.model.App;
 import dev.testenv.model.HostName;
 import dev.testenv.sitectl.BadInputException;
+import dev.testenv.slice.Mask;
 import dev.testenv.yaml.ProjectSettings;
 import dev.testenv.yaml.SettingsException;
 import java.nio.file.Path;
@@ -89,6 +90,28 @@ final class Session implements AutoCloseable {
         ownEnvironment =
                 Optional.of(
                         BuildServer.of(outside.variables()).environment(Long.toString(moment, 36)));
+    }
+
+    /** Hides the values of all secrets that the project has, whoever names them. */
+    Mask mask() {
+        try {
+            return Mask.of(project().secrets(outside.variables()).all());
+        } catch (SettingsException noProject) {
+            return Mask.of(List.of());
+        }
+    }
+
+    /**
+     * What was typed before and behind the verb, for another command about the same project.
+     *
+     * @throws BadInputException when an environment is named, since every command needs its own
+     */
+    List<String> typedForOthers() {
+        if (!options.environment().isEmpty()) {
+            throw new BadInputException(
+                    "-e names one environment, but each combination has its own. Leave it out");
+        }
+        return options.typed();
     }
 
     /** Why there is no catalog yet; empty when there is one. */

@@ -50,6 +50,7 @@ final class Verbs {
                             "Test",
                             List.of(
                                     new Entry("ci", "bring up, run a command, report, remove"),
+                                    new Entry("matrix", "the same with several combinations"),
                                     new Entry("tests", "how often tests fail, and why"),
                                     new Entry("repeat", "how often a command fails"))));
 
@@ -96,6 +97,7 @@ final class Verbs {
             case "tests" -> new TestsVerb();
             case "repeat" -> new Repeat();
             case "ci" -> new Ci();
+            case "matrix" -> new MatrixVerb();
             default -> throw unknown(name);
         };
     }

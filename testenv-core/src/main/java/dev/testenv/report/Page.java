@@ -2,19 +2,14 @@ package dev.testenv.report;
 
 import static dev.testenv.report.Html.tag;
 import static dev.testenv.report.Html.text;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.testenv.history.Outcome;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -31,29 +26,7 @@ record Page(Part all, Function<String, Evidence> evidence) {
         all.builds().forEach(build -> body.add(new BuildSection(build, evidence).section()));
         body.addAll(new Failures(red, evidence).sections());
         body.addAll(new TestTables(all).sections());
-        body.add(tag("script").around(resource("page.js")));
-        return "<!DOCTYPE html>\n" + document(body).markup() + "\n";
-    }
-
-    private Html document(List<Html> body) {
-        return tag("html")
-                .with("lang", "en")
-                .around(
-                        tag("head")
-                                .around(
-                                        tag("meta").with("charset", "utf-8").empty(),
-                                        tag("title").around(Verdict.of(all).text()),
-                                        tag("style").around(resource("page.css"))),
-                        tag("body").around(body));
-    }
-
-    /** Ours, and nothing in it has to be escaped. */
-    private static Html resource(String name) {
-        try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream(name), name)) {
-            return new Html(new String(in.readAllBytes(), UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the resource '" + name + "'", e);
-        }
+        return new Sheet(Verdict.of(all).text(), body).html();
     }
 
     private Html head() {

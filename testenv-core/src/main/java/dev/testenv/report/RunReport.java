@@ -119,7 +119,7 @@ public final class RunReport implements AutoCloseable {
         return new Page(all(parts), test -> EvidenceFiles.read(folder, test)).html();
     }
 
-    private static Part all(List<String> parts) {
+    static Part all(List<String> parts) {
         return Part.of(parts.stream().map(json -> RecordJson.read(Part.class, json)).toList());
     }
 }

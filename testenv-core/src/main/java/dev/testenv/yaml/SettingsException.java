@@ -1,6 +1,9 @@
 package dev.testenv.yaml;
 
-/** A {@code testenv.yml} that cannot be used; the message begins with file, line and column. */
+/**
+ * A {@code testenv.yml}, or another of our files, that cannot be used; the message begins with
+ * file, line and column.
+ */
 public final class SettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

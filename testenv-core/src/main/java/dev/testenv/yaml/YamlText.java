@@ -3,7 +3,6 @@ package dev.testenv.yaml;
 import static dev.testenv.model.Quoted.quoted;
 
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,12 +96,15 @@ record YamlText(String file) {
 
     /** Texts in a list. */
     List<String> texts(String what, Node node) {
+        return elements(what, node).stream().map(each -> text(what, each)).toList();
+    }
+
+    /** What is in a list. */
+    List<Node> elements(String what, Node node) {
         if (!(node instanceof SequenceNode sequence)) {
             throw bad(node, quoted(what) + " must be a list, such as [a, b]");
         }
-        List<String> texts = new ArrayList<>();
-        sequence.getValue().forEach(each -> texts.add(text(what, each)));
-        return texts;
+        return sequence.getValue();
     }
 
     SettingsException bad(Node node, String problem) {

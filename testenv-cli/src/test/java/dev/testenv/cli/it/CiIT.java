@@ -87,6 +87,34 @@ class CiIT {
     }
 
     @Test
+    void runsACommandWithEveryCombination() throws IOException {
+        shop.write(
+                "matrix.yml",
+                """
+                parameters:
+                  language: [de, en, fr]
+                exclude:
+                  - {language: fr}
+                """);
+        shop.write("ask", "test $TESTENV_PARAM_LANGUAGE = de");
+
+        Ended ended = shop.started("matrix", "--step", "dns", "--", "sh", "ask").end().with(1);
+
+        assertThat(ended.err())
+                .contains(
+                        "combination 1 of 2: language=de",
+                        "exit code 0: sh ask",
+                        "combination 2 of 2: language=en",
+                        "exit code 1: sh ask",
+                        "left out: language=fr",
+                        "1 of 2 combinations failed: ");
+        assertThat(page())
+                .contains(
+                        "<td><a href=\"1-language-de/index.html\">language=de</a></td>",
+                        "<td>sh ask ended with exit code 1</td>");
+    }
+
+    @Test
     void fallsInSecondsOverAnImageThatItsRegistryDoesNotHave() throws IOException {
         try (Registry registry = new Registry(404)) {
             Ended ended =
