@@ -13,15 +13,12 @@ import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
 import dev.testenv.model.Endpoint;
 import dev.testenv.model.Environment;
-import dev.testenv.model.Port;
 import dev.testenv.model.Site;
 import dev.testenv.model.Tier;
 import dev.testenv.names.ResolvedNames;
 import dev.testenv.plan.Action;
 import dev.testenv.plan.Blueprint;
 import dev.testenv.plan.EndpointStatus;
-import dev.testenv.plan.GuestSites;
-import dev.testenv.plan.Invitation;
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Observed;
 import dev.testenv.plan.Plan;
@@ -41,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -242,36 +238,12 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
         return environments().stream().filter(name -> testRuns(name).isAbandoned(kind)).toList();
     }
 
-    /**
-     * A place for a container that somebody else creates in this environment, with all that it must
-     * be given. Once it listens, {@link #meetGuests} gives it its site and its names.
-     *
-     * @param app what it is to be called
-     * @param endpoint what its only endpoint is called
-     * @param ports what it listens on
-     * @throws dev.testenv.plan.PlanRefusedException when it cannot come
-     */
-    public Invitation invite(String app, String endpoint, List<Port> ports) {
-        int wish = ThreadLocalRandom.current().nextInt();
-        return new GuestSites(declared.environment(), engine.observe(name()))
-                .invite(app, endpoint, ports, wish);
-    }
-
-    /**
-     * The id of its network on the engine.
-     *
-     * @throws UnknownEnvironmentException when there is none
-     */
-    public String networkId() {
-        return engine.observer()
-                .network(name())
-                .map(Observed.Network::id)
-                .orElseThrow(() -> new UnknownEnvironmentException(name(), environments()));
-    }
-
-    /** Publishes the sites of containers that have come by invitation, without those that left. */
-    public void meetGuests() {
-        carryOut(new Request.Start(Set.of()));
+    /** The containers in it that somebody else creates. */
+    public GuestBook guests() {
+        return new GuestBook(
+                declared.environment(),
+                () -> engine.observe(name()),
+                () -> carryOut(new Request.Start(Set.of())));
     }
 
     /** Whether a container of the app runs. */

@@ -44,16 +44,12 @@ public final class GuestSites {
                             + " has no port, and so no site. Say which it listens on:"
                             + " withExposedPorts(8080)");
         }
-        Observed.Network network =
-                observed.network()
-                        .orElseThrow(() ->
-                                new PlanRefusedException(
-                                        "There is no environment '" + environment.name() + "'"));
+        String network = networkId();
         Site site =
                 AddressPlan.of(environment, observed, known -> true)
                         .guest(environment, app, endpoint, ports, wish);
         return new Invitation(
-                network.id(),
+                network,
                 site,
                 Map.of(
                         Names.ENVIRONMENT, environment.name(),
@@ -63,6 +59,19 @@ public final class GuestSites {
                         Names.ENDPOINT, endpoint,
                         Names.TIER, Tier.APP.word(),
                         Names.SITE, SiteRecord.write(site)));
+    }
+
+    /**
+     * The id of the network that guests must be in.
+     *
+     * @throws PlanRefusedException when there is none
+     */
+    public String networkId() {
+        return observed.network()
+                .map(Observed.Network::id)
+                .orElseThrow(() ->
+                        new PlanRefusedException(
+                                "There is no environment '" + environment.name() + "'"));
     }
 
     private void requireName(String app) {

@@ -1,14 +1,13 @@
 package dev.testenv.junit;
 
 import dev.testenv.AppWatch;
+import dev.testenv.GuestBook;
 import dev.testenv.TestEnv;
 import dev.testenv.TestRuns;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.engine.Outcome;
 import dev.testenv.model.App;
-import dev.testenv.model.Port;
 import dev.testenv.plan.Action;
-import dev.testenv.plan.Invitation;
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Plan;
 import dev.testenv.plan.Request;
@@ -16,7 +15,6 @@ import dev.testenv.report.Definition;
 import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
 import java.time.Instant;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -77,18 +75,8 @@ final class EngineEnvironment implements OpenEnvironment {
     }
 
     @Override
-    public Invitation invite(String app, String endpoint, List<Port> ports) {
-        return environment.invite(app, endpoint, ports);
-    }
-
-    @Override
-    public void meetGuests() {
-        environment.meetGuests();
-    }
-
-    @Override
-    public String networkId() {
-        return environment.networkId();
+    public GuestBook guests() {
+        return environment.guests();
     }
 
     @Override

@@ -1,15 +1,13 @@
 package dev.testenv.junit;
 
 import dev.testenv.AppWatch;
+import dev.testenv.GuestBook;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.model.App;
-import dev.testenv.model.Port;
-import dev.testenv.plan.Invitation;
 import dev.testenv.report.Definition;
 import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
 import java.time.Instant;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,14 +33,8 @@ interface OpenEnvironment extends AutoCloseable {
     /** Tells of containers of apps that end, until the environment is closed. */
     void watch(Consumer<AppWatch.End> told);
 
-    /** As {@link dev.testenv.TestEnv#invite}. */
-    Invitation invite(String app, String endpoint, List<Port> ports);
-
-    /** As {@link dev.testenv.TestEnv#meetGuests}. */
-    void meetGuests();
-
-    /** As {@link dev.testenv.TestEnv#networkId}. */
-    String networkId();
+    /** The containers in it that somebody else creates. */
+    GuestBook guests();
 
     /** What its containers did between two moments; of long logs the end. Secrets are hidden. */
     Slice slice(Instant from, Instant to);

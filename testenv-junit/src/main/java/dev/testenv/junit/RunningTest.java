@@ -1,9 +1,8 @@
 package dev.testenv.junit;
 
+import dev.testenv.GuestBook;
 import dev.testenv.dsl.AppHandle;
 import dev.testenv.dsl.Catalog;
-import dev.testenv.model.Port;
-import dev.testenv.plan.Invitation;
 import dev.testenv.report.Exhibit;
 import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
@@ -41,33 +40,14 @@ public final class RunningTest {
         return new RunStore(context).environment().catalog();
     }
 
-    /** As {@link dev.testenv.TestEnv#invite}; exceptions as for {@link #catalog()}. */
-    public Invitation invite(String app, String endpoint, List<Port> ports) {
-        return environment().invite(app, endpoint, ports);
-    }
-
-    /** As {@link dev.testenv.TestEnv#meetGuests}. */
-    public void meetGuests() {
-        environment().meetGuests();
-    }
-
-    /** As {@link dev.testenv.TestEnv#networkId}. */
-    public String networkId() {
-        return environment().networkId();
-    }
-
-    /** Such as {@code dev.test}. */
-    public String domain() {
-        return environment().running().domain();
+    /** The containers in its environment that somebody else creates; exceptions as above. */
+    public GuestBook guests() {
+        return new RunStore(context).environment().guests();
     }
 
     /** The reference of the image that an app runs from, or would. */
     public String image(AppHandle app) {
-        return environment().image(app.app());
-    }
-
-    private OpenEnvironment environment() {
-        return new RunStore(context).environment().environment();
+        return new RunStore(context).environment().image(app.app());
     }
 
     /** Asks something for evidence when the test fails, or a test of the class does. */

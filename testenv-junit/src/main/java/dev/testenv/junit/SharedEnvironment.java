@@ -2,8 +2,10 @@ package dev.testenv.junit;
 
 import static java.lang.System.Logger.Level.INFO;
 
+import dev.testenv.GuestBook;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.Witness;
+import dev.testenv.model.App;
 import dev.testenv.report.Definition;
 import dev.testenv.report.StartUp;
 import dev.testenv.slice.Mask;
@@ -48,9 +50,14 @@ final class SharedEnvironment {
         return catalog;
     }
 
-    /** The environment itself: what is asked of it here is noted nowhere. */
-    OpenEnvironment environment() {
-        return environment;
+    /** The containers in it that somebody else creates. */
+    GuestBook guests() {
+        return environment.guests();
+    }
+
+    /** The reference of the image that an app runs from, or would. */
+    String image(App app) {
+        return environment.image(app);
     }
 
     /**

@@ -1,11 +1,10 @@
 package dev.testenv.junit;
 
 import dev.testenv.AppWatch;
+import dev.testenv.GuestBook;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
-import dev.testenv.model.Port;
-import dev.testenv.plan.Invitation;
 import dev.testenv.report.Definition;
 import dev.testenv.slice.Call;
 import dev.testenv.slice.Mask;
@@ -128,18 +127,8 @@ public final class FakeEnvironment implements OpenEnvironment, RunningEnvironmen
     }
 
     @Override
-    public Invitation invite(String app, String endpoint, List<Port> ports) {
+    public GuestBook guests() {
         throw new UnsupportedOperationException("nobody comes here");
-    }
-
-    @Override
-    public void meetGuests() {
-        calls.add("meet guests");
-    }
-
-    @Override
-    public String networkId() {
-        return "network-of-fake";
     }
 
     @Override

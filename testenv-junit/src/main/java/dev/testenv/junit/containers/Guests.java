@@ -1,5 +1,6 @@
 package dev.testenv.junit.containers;
 
+import dev.testenv.GuestBook;
 import dev.testenv.dsl.AppHandle;
 import dev.testenv.junit.RunningTest;
 import dev.testenv.model.Port;
@@ -61,9 +62,9 @@ public final class Guests implements BeforeAllCallback, BeforeEachCallback {
     }
 
     private synchronized void close() {
-        RunningTest test = test();
+        GuestBook book = book();
         host = null;
-        test.meetGuests();
+        book.meet();
     }
 
     private void keep(Object key, AutoCloseable closing) {
@@ -81,8 +82,8 @@ public final class Guests implements BeforeAllCallback, BeforeEachCallback {
         return context;
     }
 
-    private RunningTest test() {
-        return RunningTest.of(host());
+    private GuestBook book() {
+        return RunningTest.of(host()).guests();
     }
 
     /**
@@ -112,14 +113,14 @@ public final class Guests implements BeforeAllCallback, BeforeEachCallback {
             throw new IllegalStateException(
                     "'" + name + "' runs already. Let it join, and it is started in there");
         }
-        Invitation invitation = test().invite(name, endpoint, ports(endpoint, protocol, container));
+        Invitation invitation = book().invite(name, endpoint, ports(endpoint, protocol, container));
         String address = invitation.site().container();
         container.withNetwork(new EnvironmentNetwork(invitation::network));
         container.withLabels(invitation.labels());
         container.withCreateContainerCmdModifier(create -> create.withIpv4Address(address));
         keep(container, container::stop);
         container.start();
-        test().meetGuests();
+        book().meet();
         return container;
     }
 
@@ -138,12 +139,12 @@ public final class Guests implements BeforeAllCallback, BeforeEachCallback {
      * soon as the app was started once.
      */
     public DockerImageName imageOf(AppHandle app) {
-        return DockerImageName.parse(test().image(app));
+        return DockerImageName.parse(RunningTest.of(host()).image(app));
     }
 
     /** {@code ledger.dev.test}. */
     public String hostName(String name) {
-        return name + "." + test().domain();
+        return name + "." + book().domain();
     }
 
     /**
@@ -151,7 +152,7 @@ public final class Guests implements BeforeAllCallback, BeforeEachCallback {
      * reach its apps, without a name and a site of their own. Closing it changes nothing.
      */
     public Network network() {
-        return new EnvironmentNetwork(() -> test().networkId());
+        return new EnvironmentNetwork(() -> book().networkId());
     }
 
     /**

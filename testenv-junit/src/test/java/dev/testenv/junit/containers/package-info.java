@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.junit.containers;
+
+import org.jspecify.annotations.NullMarked;
