@@ -123,7 +123,7 @@ final class Session implements AutoCloseable {
             List<Path> unused = classpath();
             return "";
         } catch (SettingsException notYetBuilt) {
-            return String.valueOf(notYetBuilt.getMessage());
+            return "the catalog is not built yet";
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.testenv.report.Blocks.cell;
 import static dev.testenv.report.Blocks.number;
 import static dev.testenv.report.Html.tag;
 
+import dev.testenv.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -48,10 +49,23 @@ record BuildSection(Build build, Function<String, Evidence> evidence) {
                 .around(cell(phase.name()), cell(phase.note()), number(Shown.time(phase.took())));
     }
 
+    /** Where to look first. */
+    private static Html troubles(Slice slice) {
+        List<Html> rows =
+                AppTrouble.in(slice).stream()
+                        .map(trouble ->
+                                tag("tr").around(cell(trouble.container()), cell(trouble.what())))
+                        .toList();
+        return rows.isEmpty()
+                ? Html.NONE
+                : Blocks.table(List.of("app", "what was wrong with it"), rows);
+    }
+
     private Html environment() {
         Evidence known = evidence.apply(build.folder());
         List<Html> content = new ArrayList<>();
         content.add(tag("summary").around(tag("b").around("The environment meanwhile")));
+        known.slices().forEach(slice -> content.add(troubles(slice)));
         content.addAll(new FailureSection(build.folder(), known, ROOM).parts());
         return (build.passed() ? tag("details", "class") : tag("details", "failure").with("open"))
                 .around(content);

@@ -151,6 +151,7 @@ class RunReportTest {
                         "<tr class=\"bad\"><td>run</td><td>exit code 1</td>",
                         "<td>in all</td><td></td><td class=\"number\">3.0 s</td>",
                         "The environment meanwhile",
+                        "<td>app0/www</td><td>exited 137, out of memory, 1 failed call",
                         "Log of app0/www");
         assertThat(RunReport.verdict(folder).firstFailure())
                 .isEqualTo("mvn verify ended with exit code 1");

@@ -31,6 +31,8 @@ class DocsIT {
                     "it needs a machine for itself, as every measurement",
                     "make bench",
                     "it needs a machine for itself, as every measurement",
+                    "testenv ci -- mvn -B verify",
+                    "CiIT types it, with a test that fails",
                     "make install",
                     "the user's repository stays as it is: scripts/repository.sh has the artifacts");
 
