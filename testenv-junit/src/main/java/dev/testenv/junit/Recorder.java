@@ -1,11 +1,8 @@
 package dev.testenv.junit;
 
 import dev.testenv.Surroundings;
-import dev.testenv.history.Blame;
 import dev.testenv.history.Outcome;
-import dev.testenv.report.Evidence;
 import dev.testenv.report.Failure;
-import dev.testenv.report.Judge;
 import dev.testenv.report.RunHistory;
 import dev.testenv.report.RunReport;
 import dev.testenv.report.TestResult;
@@ -16,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,31 +39,16 @@ final class Recorder implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.testenv.junit");
 
     private final Path project;
-    private final Path place;
     private final RunReport report;
     private final RunHistory history;
-    private final Attachments attachments;
     private final Map<String, Instant> began = new ConcurrentHashMap<>();
-    private final Map<String, Gathered> gathered = new ConcurrentHashMap<>();
+    private final Reds reds;
 
-    /**
-     * What became of the evidence of a red.
-     *
-     * @param folder empty when it was not written
-     */
-    private record Gathered(String folder, Blame blame) {}
-
-    private Recorder(
-            Path project,
-            Path place,
-            RunReport report,
-            RunHistory history,
-            Attachments attachments) {
+    private Recorder(Path project, RunReport report, RunHistory history, Reds reds) {
         this.project = project;
-        this.place = place;
         this.report = report;
         this.history = history;
-        this.attachments = attachments;
+        this.reds = reds;
     }
 
     /**
@@ -86,12 +67,16 @@ final class Recorder implements AutoCloseable {
                         .or(() -> Optional.of(RunReport.usualFolder(project).toString()))
                         .filter(path -> !path.isBlank())
                         .map(project::resolve);
+        RunReport report = RunReport.in(folder, variables);
         return new Recorder(
                 project,
-                folder.orElse(project),
-                RunReport.in(folder, variables),
+                report,
                 RunHistory.in(project, configured.apply(HISTORY), variables),
-                Attachments.of(configured.apply(Attachments.PROPERTY), variables));
+                new Reds(
+                        project,
+                        folder.orElse(project),
+                        report,
+                        Attachments.of(configured.apply(Attachments.PROPERTY), variables)));
     }
 
     RunReport report() {
@@ -149,41 +134,8 @@ final class Recorder implements AutoCloseable {
             Optional<Stay> stay) {
         if ((report.isWritten() || history.isWritten())
                 && !(failure instanceof TestAbortedException)) {
-            String id = test.getUniqueId();
-            if (!gathered.containsKey(id)) {
-                gathered.put(id, gathered(test, failure, investigation(test, environment, stay)));
-            }
+            reds.gather(test, failure, () -> investigation(test, environment, stay));
         }
-    }
-
-    private Gathered gathered(ExtensionContext test, Throwable failure, Investigation found) {
-        try {
-            Evidence evidence = evidence(test, failure, found);
-            Gathered all = new Gathered(report.add(evidence), Judge.blame(evidence));
-            if (report.isWritten()) {
-                test.publishReportEntry("evidence", all.folder);
-                attachments.print(place.resolve(all.folder));
-            }
-            return all;
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "No evidence of " + test.getDisplayName(), e);
-            return new Gathered("", Judge.blame(Failure.of(failure, project)));
-        }
-    }
-
-    private Evidence evidence(ExtensionContext test, Throwable failure, Investigation found) {
-        List<Slice> slices = found.slices();
-        List<Evidence.Told> told = found.told(slices);
-        return new Evidence(
-                test.getRequiredTestClass().getName(),
-                name(test),
-                found.from(),
-                found.to(),
-                Failure.of(failure, project),
-                slices,
-                told,
-                found.exhibits(),
-                found.notes());
     }
 
     /**
@@ -206,18 +158,18 @@ final class Recorder implements AutoCloseable {
     /** A test has ended, and why if it has not passed. */
     void ended(ExtensionContext test, Outcome outcome, String reason) {
         Instant from = since(test);
-        Optional<Gathered> red = Optional.ofNullable(gathered.get(test.getUniqueId()));
+        Optional<Reds.Red> red = reds.of(test);
         TestResult result =
                 new TestResult(
                         TestId.of(test),
                         test.getRequiredTestClass().getName(),
-                        name(test),
+                        TestId.name(test),
                         outcome,
                         from,
                         Duration.between(from, Instant.now()),
                         reason,
-                        red.map(Gathered::folder).orElse(""),
-                        red.map(Gathered::blame));
+                        red.map(Reds.Red::folder).orElse(""),
+                        red.map(Reds.Red::blame));
         report.add(result);
         history.add(result);
     }
@@ -230,17 +182,6 @@ final class Recorder implements AutoCloseable {
     /** When a test began. */
     Instant since(ExtensionContext test) {
         return began.getOrDefault(test.getUniqueId(), Instant.now());
-    }
-
-    /** The method's, and the display name where that says more; empty for a class. */
-    private static String name(ExtensionContext test) {
-        String display = test.getDisplayName();
-        return test.getTestMethod()
-                .map(method ->
-                        display.startsWith(method.getName() + "(")
-                                ? method.getName()
-                                : method.getName() + " " + display)
-                .orElse("");
     }
 
     @Override
