@@ -27,6 +27,12 @@ record CiOrder(List<String> words, Map<String, String> variables, Path folder, P
         return command.length() <= LONGEST ? command : command.substring(0, LONGEST) + "...";
     }
 
+    /** Where the result can be looked at. */
+    String link() {
+        String link = BuildServer.of(variables).link();
+        return link.isEmpty() ? report.resolve("index.html").toUri().toString() : link;
+    }
+
     /**
      * The variables that make tests use the environment, write into the same report, and leave the
      * environment to us.

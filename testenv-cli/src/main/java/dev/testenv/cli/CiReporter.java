@@ -44,7 +44,6 @@ final class CiReporter {
     /** For those who want to hear of it. */
     CiResult result(CiRun.Ending ending, Duration took) {
         Optional<Verdict> verdict = verdict();
-        String link = BuildServer.of(order.variables()).link();
         return new CiResult(
                 ending.thrown().filter(ToldException.class::isInstance).isPresent()
                         ? "interrupted"
@@ -52,7 +51,7 @@ final class CiReporter {
                 ending.code(),
                 ending.verdict(),
                 ending.passed() ? "" : verdict.map(Verdict::firstFailure).orElse(ending.verdict()),
-                link.isEmpty() ? order.report().resolve("index.html").toUri().toString() : link,
+                order.link(),
                 session.environmentName(),
                 order.command(),
                 took);

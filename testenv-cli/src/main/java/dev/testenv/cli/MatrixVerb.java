@@ -7,28 +7,19 @@ import static dev.testenv.sitectl.Syntax.words;
 import dev.testenv.report.MatrixReport;
 import dev.testenv.sitectl.BadInputException;
 import dev.testenv.sitectl.ExitCode;
-import dev.testenv.sitectl.LocalCommand;
 import dev.testenv.yaml.Matrix;
-import dev.testenv.yaml.Matrix.Combination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 final class MatrixVerb implements Verb {
     private static final String FILE = "matrix.yml";
-    private static final Duration POLL = Duration.ofMillis(300);
-
-    /** A build that is told to end has an environment to remove. */
-    private static final Duration GRACE = Duration.ofMinutes(5);
 
     private final CiOptions options = new CiOptions();
     private final PositionalParamSpec words =
@@ -75,18 +66,13 @@ final class MatrixVerb implements Verb {
         PhaseLimits unused = options.limits();
         ResultHooks hooks = options.hooks();
         CiOrder order = options.order(session.outside(), command);
-        Laps laps = new Laps(System::nanoTime, Duration.ZERO);
         long began = System.nanoTime();
         try (Interruption interruption = Interruption.listen()) {
+            BooleanSupplier told = interruption.told()::isDone;
+            Laps laps = new Laps(System::nanoTime, Duration.ZERO);
             MatrixReport done =
-                    new MatrixRun(
-                                    matrix,
-                                    order.report(),
-                                    laps,
-                                    interruption.told()::isDone,
-                                    session::say)
-                            .run((combination, report) ->
-                                    build(typed, order, combination, report, interruption.told()));
+                    new MatrixRun(matrix, order.report(), laps, told, session::say)
+                            .run(new MatrixBuilds(order, typed, options.passedOn(), told));
             boolean passed = done.columns().stream().allMatch(MatrixReport.Column::passed);
             int code = passed ? ExitCode.DONE : ExitCode.DID_NOT_WORK;
             if (!hooks.isEmpty()) {
@@ -130,37 +116,7 @@ final class MatrixVerb implements Verb {
         return Files.readString(file);
     }
 
-    private int build(
-            List<String> typed,
-            CiOrder order,
-            Combination combination,
-            Path report,
-            CompletableFuture<Void> told)
-            throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(typed);
-        arguments.addAll(List.of("ci", "--report", report.toString()));
-        arguments.addAll(options.passedOn());
-        combination
-                .images()
-                .forEach((app, image) ->
-                        arguments.addAll(List.of("--set", app + ".image=" + image)));
-        arguments.add("--");
-        arguments.addAll(order.words());
-        Map<String, String> variables = new HashMap<>(order.variables());
-        variables.putAll(combination.variables());
-        LocalCommand running = LocalCommand.unattended(OwnProgram.with(arguments), variables);
-        try {
-            while (!running.endsWithin(POLL) && !told.isDone()) {
-                // Nothing has happened.
-            }
-        } finally {
-            running.end(Duration.ZERO, GRACE);
-        }
-        return running.exitCode();
-    }
-
     private static CiResult result(CiOrder order, MatrixReport done, int code, Duration took) {
-        String link = BuildServer.of(order.variables()).link();
         return new CiResult(
                 code == ExitCode.DONE ? "passed" : "failed",
                 code,
@@ -170,7 +126,7 @@ final class MatrixVerb implements Verb {
                         .findFirst()
                         .map(column -> column.title() + ": " + column.verdict())
                         .orElse(""),
-                link.isEmpty() ? order.report().resolve("index.html").toUri().toString() : link,
+                order.link(),
                 "",
                 order.command(),
                 took);

@@ -8,7 +8,6 @@ import dev.testenv.Surroundings;
 import dev.testenv.TestEnv;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.json.Json;
-import dev.testenv.model.App;
 import dev.testenv.model.HostName;
 import dev.testenv.sitectl.BadInputException;
 import dev.testenv.slice.Mask;
@@ -20,13 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One command under way: the options turned into an environment, and where to print. */
 final class Session implements AutoCloseable {
-    private static final String IMAGE = ".image";
-
     private final Outside outside;
     private final Options options;
     private final Timings timings;
@@ -60,7 +56,7 @@ final class Session implements AutoCloseable {
                         ? project().settings().catalog().orElse(CatalogLoader.REFERENCE)
                         : options.catalog();
         Catalog catalog = new CatalogLoader(classpath()).load(name);
-        requireOverridden(catalog);
+        overrides().requireDeclared(catalog);
         return keep(TestEnv.open(catalog, name, settings()));
     }
 
@@ -159,7 +155,7 @@ final class Session implements AutoCloseable {
                                     + " letters, digits and inner hyphens, such as dev");
                 });
         return new Surroundings(outside.variables(), outside.folder(), outside.userHome())
-                .settings(name, project(), overrides());
+                .settings(name, project(), overrides().images());
     }
 
     /** Prints a result. */
@@ -226,37 +222,8 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private Map<String, String> overrides() {
-        Map<String, String> images = new LinkedHashMap<>();
-        options.set()
-                .forEach((key, value) -> {
-                    if (!key.endsWith(IMAGE) || key.length() == IMAGE.length()) {
-                        throw new BadInputException(
-                                "--set: "
-                                        + quoted(key)
-                                        + " cannot be set. Write --set APP.image=IMAGE, such as"
-                                        + " --set billing.image=acme/billing:1.4");
-                    }
-                    images.put(key.substring(0, key.length() - IMAGE.length()), value);
-                });
-        return images;
-    }
-
-    private void requireOverridden(Catalog catalog) {
-        List<String> names = catalog.apps().stream().map(App::name).toList();
-        overrides()
-                .keySet()
-                .forEach(app -> {
-                    if (!names.contains(app)) {
-                        throw new BadInputException(
-                                "--set: there is no app "
-                                        + quoted(app)
-                                        + ". Declared are: "
-                                        + names.stream()
-                                                .sorted()
-                                                .collect(Collectors.joining(", ")));
-                    }
-                });
+    private ImageOverrides overrides() {
+        return ImageOverrides.of(options.set());
     }
 
     @Override
