@@ -117,8 +117,7 @@ final class TestsVerb implements Verb {
         List<String> typed = texts(files);
         Outside outside = session.outside();
         if (typed.isEmpty()) {
-            return HistoryFile.of(outside.folder(), Optional.empty(), outside.variables()).stream()
-                    .toList();
+            return HistoryFile.ofAll(outside.folder(), outside.variables());
         }
         return typed.stream()
                 .map(path -> new HistoryFile(outside.folder().resolve(path)))

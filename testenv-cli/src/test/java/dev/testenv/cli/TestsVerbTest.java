@@ -120,6 +120,19 @@ class TestsVerbTest {
     }
 
     @Test
+    void modulesOfAProjectHaveOneHistory() throws IOException {
+        add("orders/.testenv/history.jsonl", 1, "OrderTest.isPaid", Outcome.PASSED);
+        add("web/it/.testenv/history.jsonl", 1, "InvoiceTest.isTaken", Outcome.PASSED);
+        add("notes/.testenv/history.jsonl", 1, "NoteTest.isNoModule", Outcome.PASSED);
+        for (String module : new String[] {"", "orders/", "web/", "web/it/"}) {
+            Files.createFile(folder.resolve(module + "pom.xml"));
+        }
+        assertThat(Typed.in(folder, "tests").out())
+                .contains("OrderTest.isPaid", "InvoiceTest.isTaken", "1 run of 2 tests");
+        assertThat(Typed.in(folder.resolve("orders"), "tests").out()).contains("1 run of 1 test:");
+    }
+
+    @Test
     void namesKeepTheirPackagesWhereTheyNeedThem() throws IOException {
         add("h.jsonl", 1, "a.OrderTest.isPaid", Outcome.FLAKY);
         add("h.jsonl", 1, "b.OrderTest.isPaid", Outcome.KNOWN);

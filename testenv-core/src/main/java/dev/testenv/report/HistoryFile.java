@@ -1,6 +1,7 @@
 package dev.testenv.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.testenv.history.HistoryLine;
 import dev.testenv.history.HistoryText;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 public record HistoryFile(Path path) {
     private static final String VARIABLE = "TESTENV_HISTORY";
     private static final String NONE = "none";
+    private static final String PLACE = ".testenv/history.jsonl";
     private static final List<String> PROJECT_FILES =
             List.of("testenv.yml", "pom.xml", "build.gradle", "build.gradle.kts");
 
@@ -42,9 +44,49 @@ public record HistoryFile(Path path) {
         return configured
                 .or(() -> Optional.ofNullable(variables.get(VARIABLE)))
                 .filter(path -> !path.isBlank())
-                .or(() -> Optional.of(nearest(folder).resolve(".testenv/history.jsonl").toString()))
+                .or(() -> Optional.of(nearest(folder).resolve(PLACE).toString()))
                 .filter(path -> !path.equals(NONE))
                 .map(path -> new HistoryFile(folder.resolve(path)));
+    }
+
+    /**
+     * The files of a project and of its modules: of those folders in it that have a file of Maven's
+     * or Gradle's, too, and so on; one file when something is configured.
+     *
+     * @param folder of the project, or within it
+     * @param variables of this process
+     * @return those that exist; the project's own when none does; empty when no history is wanted
+     * @throws UncheckedIOException when a folder cannot be read
+     */
+    public static List<HistoryFile> ofAll(Path folder, Map<String, String> variables) {
+        List<HistoryFile> own = of(folder, Optional.empty(), variables).stream().toList();
+        if (own.isEmpty() || !variables.getOrDefault(VARIABLE, "").isBlank()) {
+            return own;
+        }
+        List<HistoryFile> all =
+                projects(nearest(folder))
+                        .map(project -> new HistoryFile(project.resolve(PLACE)))
+                        .filter(file -> Files.isRegularFile(file.path))
+                        .toList();
+        return all.isEmpty() ? own : all;
+    }
+
+    private static Stream<Path> projects(Path folder) {
+        try (Stream<Path> within = Files.list(folder)) {
+            List<Path> modules =
+                    within.filter(each -> Files.isDirectory(each, NOFOLLOW_LINKS))
+                            .filter(HistoryFile::isProject)
+                            .sorted()
+                            .toList();
+            return Stream.concat(
+                    Stream.of(folder), modules.stream().flatMap(HistoryFile::projects));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list '" + folder + "'", e);
+        }
+    }
+
+    private static boolean isProject(Path folder) {
+        return PROJECT_FILES.stream().anyMatch(file -> Files.isRegularFile(folder.resolve(file)));
     }
 
     private static Path nearest(Path start) {
@@ -52,8 +94,7 @@ public record HistoryFile(Path path) {
         return Stream.iterate(Optional.of(from), f -> f.map(Path::getParent))
                 .takeWhile(Optional::isPresent)
                 .flatMap(Optional::stream)
-                .filter(f ->
-                        PROJECT_FILES.stream().anyMatch(p -> Files.isRegularFile(f.resolve(p))))
+                .filter(HistoryFile::isProject)
                 .findFirst()
                 .orElse(from);
     }
