@@ -65,7 +65,7 @@ final class CiPhases {
                     phase.word()
                             + " took longer than its limit of "
                             + limit
-                            + " and was ended. For more time: --limit "
+                            + " and was ended\nFor more time: --limit "
                             + phase.word()
                             + "=TIME");
         }

@@ -182,10 +182,9 @@ class CiRunTest {
         CiRun.Ending ended = run("sh", "-c", "sleep 600; true");
 
         assertThat(ended.code()).isEqualTo(124);
-        assertThat(ended.verdict())
-                .isEqualTo(
-                        "run took longer than its limit of 1s and was ended. For more time:"
-                                + " --limit run=TIME");
+        assertThat(ended.verdict()).isEqualTo("run took longer than its limit of 1s and was ended");
+        assertThat(ended.thrown().orElseThrow())
+                .hasMessageEndingWith("\nFor more time: --limit run=TIME");
         assertThat(environment.asked).endsWith("slice", "destroy");
         assertThat(page()).contains("run took longer");
     }

@@ -67,7 +67,7 @@ final class SampleProject {
                 import org.junit.jupiter.api.Test;
 
                 @UseEnvironment(ShopApps.class)
-                @Start("billing")
+                @Start("sentry")
                 class %s {
                     ShopApps apps;
 
