@@ -1,6 +1,6 @@
 package dev.testenv;
 
-import dev.testenv.TestEnv.ImageStatus;
+import dev.testenv.EnvironmentImages.ImageStatus;
 import dev.testenv.images.ImageChoice;
 import dev.testenv.model.App;
 import dev.testenv.model.ImageSource;

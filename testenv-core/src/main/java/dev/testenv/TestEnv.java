@@ -1,7 +1,6 @@
 package dev.testenv;
 
 import dev.testenv.docker.Execs;
-import dev.testenv.docker.image.OwnImages;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.engine.EngineEvent;
@@ -29,7 +28,6 @@ import dev.testenv.site.Mark;
 import dev.testenv.site.SiteAddresses;
 import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
-import dev.testenv.socket.Beside;
 import dev.testenv.why.Diagnosis;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -346,61 +344,9 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
         return new Toolbox(engine, declared.own("toolbox"), name()).run(command, streams);
     }
 
-    /** Which image each app gets. */
-    public List<ImageStatus> images() {
-        return new ImageOverview(declared).lines(engine.client().imageReferences());
-    }
-
-    /**
-     * An image and who needs it.
-     *
-     * @param app the app's name; gateway, dns-proxy and toolbox are testenv's own
-     * @param declared the image as declared
-     * @param reference the image it gets
-     * @param source pulled, recipe or folder
-     * @param present whether it is there already
-     */
-    public record ImageStatus(
-            String app, String declared, String reference, String source, boolean present) {}
-
-    /**
-     * Builds or pulls what is missing for these apps and for testenv itself; for all that bootstrap
-     * starts when there are none.
-     */
-    public Outcome provideImages(Set<String> apps, Consumer<EngineEvent> listener)
-            throws InterruptedException {
-        Set<String> present = engine.client().imageReferences();
-        return engine.run(
-                new ImageOverview(declared).plan(apps, present),
-                name(),
-                Observed.NOTHING,
-                listener);
-    }
-
-    /**
-     * Returns unless it is certain that a bootstrap fails for want of an image: there is no way to
-     * get it, or its registry says that it does not have it. Nothing is pulled.
-     *
-     * @throws dev.testenv.docker.image.ImageFailedException for the first such image
-     * @throws dev.testenv.images.ImageUnknownException when one can come from nowhere
-     * @throws dev.testenv.lint.DeclarationException when the declaration has errors
-     */
-    public void requireObtainable(Request.Bootstrap request) {
-        new ImageOverview(declared)
-                .missing(request.steps(), engine.client()::presentImages).stream()
-                        .map(missing ->
-                                Beside.start(() -> {
-                                    engine.registries()
-                                            .requireImage(missing.reference(), missing.app());
-                                    return missing;
-                                }))
-                        .toList()
-                        .forEach(Beside::result);
-    }
-
-    /** Removes the images that were built here; those that containers use stay. */
-    public OwnImages.Removal removeImages() {
-        return new OwnImages(engine.docker()).remove();
+    /** The images that it needs. */
+    public EnvironmentImages images() {
+        return new EnvironmentImages(name(), declared, engine);
     }
 
     /** What one pastes into a bug report, label to text. */

@@ -69,8 +69,8 @@ public final class Bench {
         try (TestEnv environment =
                 TestEnv.open(apps, BenchApps.class.getName(), lab.settings("bench"))) {
             App web = apps.WEB.app();
-            environment.provideImages(Set.of(web.name()), event -> {});
-            return environment.images().stream()
+            environment.images().provide(Set.of(web.name()), event -> {});
+            return environment.images().all().stream()
                     .filter(image -> image.app().equals(web.name()))
                     .findFirst()
                     .orElseThrow()

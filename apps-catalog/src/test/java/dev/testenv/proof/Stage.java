@@ -55,7 +55,7 @@ final class Stage {
 
     private static String imageOfPostgres(Settings settings, String program) {
         try (TestEnv images = TestEnv.open(new ProofApps(program), "", settings)) {
-            return images.images().stream()
+            return images.images().all().stream()
                     .filter(image -> image.app().equals("postgres"))
                     .findFirst()
                     .orElseThrow()

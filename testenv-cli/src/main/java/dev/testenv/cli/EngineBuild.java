@@ -51,7 +51,7 @@ final class EngineBuild implements BuildEnvironment {
         foundationOnly = typed.isPresent() ? "" : session.whyNoCatalog();
         TestEnv opened = foundationOnly.isEmpty() ? session.declared() : session.foundation();
         environment = opened;
-        opened.requireObtainable(request());
+        opened.images().requireObtainable(request());
         requireNew(opened.environments());
         List<String> abandoned = opened.abandoned(KIND);
         for (String name : abandoned) {

@@ -5,6 +5,7 @@ import static dev.testenv.sitectl.Syntax.on;
 import static dev.testenv.sitectl.Syntax.texts;
 import static dev.testenv.sitectl.Syntax.words;
 
+import dev.testenv.EnvironmentImages;
 import dev.testenv.TestEnv;
 import dev.testenv.docker.image.OwnImages;
 import dev.testenv.engine.Outcome;
@@ -58,7 +59,7 @@ final class Images implements Verb {
             Set<String> wanted = Target.apps(named);
             return prepare(session, environment, wanted);
         }
-        list(session, environment.images());
+        list(session, environment.images().all());
         return ExitCode.DONE;
     }
 
@@ -66,20 +67,20 @@ final class Images implements Verb {
             throws InterruptedException {
         Outcome outcome;
         try (Progress progress = Progress.on(session)) {
-            outcome = environment.provideImages(wanted, progress);
+            outcome = environment.images().provide(wanted, progress);
         }
         int count = outcome.plan().steps().size();
         session.print(count == 0 ? "nothing to do" : "prepared " + count);
         return ExitCode.DONE;
     }
 
-    private void list(Session session, List<TestEnv.ImageStatus> images) {
+    private void list(Session session, List<EnvironmentImages.ImageStatus> images) {
         if (on(json)) {
             session.printJson("images", images.stream().map(JsonObjects::of).toList());
             return;
         }
         Table table = new Table("APP", "DECLARED", "USED", "FROM", "PRESENT");
-        for (TestEnv.ImageStatus image : images) {
+        for (EnvironmentImages.ImageStatus image : images) {
             table.row(
                     image.app(),
                     image.declared(),
@@ -91,7 +92,7 @@ final class Images implements Verb {
     }
 
     private static int remove(Session session) {
-        OwnImages.Removal removal = session.undeclared().removeImages();
+        OwnImages.Removal removal = session.undeclared().images().removeBuilt();
         removal.removed().forEach(image -> session.print("removed " + image));
         removal.kept().forEach((image, why) -> session.print("kept    " + image + ": " + why));
         if (removal.removed().isEmpty() && removal.kept().isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.testenv.cli;
 
-import dev.testenv.TestEnv;
+import dev.testenv.EnvironmentImages;
 import dev.testenv.history.Blame;
 import dev.testenv.history.History;
 import dev.testenv.history.HistoryLine.OfTest;
@@ -49,7 +49,7 @@ final class JsonObjects {
         return object;
     }
 
-    static Map<String, Object> of(TestEnv.ImageStatus image) {
+    static Map<String, Object> of(EnvironmentImages.ImageStatus image) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("app", orNull(image.app()));
         object.put("declared", image.declared());

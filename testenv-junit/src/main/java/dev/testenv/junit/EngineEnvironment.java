@@ -1,6 +1,7 @@
 package dev.testenv.junit;
 
 import dev.testenv.AppWatch;
+import dev.testenv.EnvironmentImages;
 import dev.testenv.GuestBook;
 import dev.testenv.TestEnv;
 import dev.testenv.TestRuns;
@@ -91,9 +92,9 @@ final class EngineEnvironment implements OpenEnvironment {
 
     @Override
     public String image(App app) {
-        return environment.images().stream()
+        return environment.images().all().stream()
                 .filter(image -> image.app().equals(app.name()))
-                .map(TestEnv.ImageStatus::reference)
+                .map(EnvironmentImages.ImageStatus::reference)
                 .findFirst()
                 .orElseThrow();
     }

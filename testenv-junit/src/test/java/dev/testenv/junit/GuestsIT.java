@@ -3,6 +3,7 @@ package dev.testenv.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.testenv.EnvironmentImages;
 import dev.testenv.Surroundings;
 import dev.testenv.TestEnv;
 import dev.testenv.dsl.Catalog;
@@ -44,11 +45,11 @@ class GuestsIT {
 
     private static DockerImageName postgres() throws InterruptedException {
         try (TestEnv shop = shop()) {
-            var unused = shop.provideImages(Set.of("postgres"), event -> {});
+            var unused = shop.images().provide(Set.of("postgres"), event -> {});
             String built =
-                    shop.images().stream()
+                    shop.images().all().stream()
                             .filter(image -> image.app().equals("postgres"))
-                            .map(TestEnv.ImageStatus::reference)
+                            .map(EnvironmentImages.ImageStatus::reference)
                             .findFirst()
                             .orElseThrow();
             return DockerImageName.parse(built).asCompatibleSubstituteFor("postgres");
