@@ -11,7 +11,6 @@ import dev.testenv.plan.Action.Awaited;
 import dev.testenv.plan.Observed;
 import dev.testenv.plan.Plan;
 import dev.testenv.ready.ContainerLife;
-import dev.testenv.ready.NotReadyException;
 import dev.testenv.ready.Reach;
 import dev.testenv.ready.Readiness;
 import java.time.Duration;
@@ -87,12 +86,7 @@ final class QuickLook {
                         present(awaited.ready()),
                         brief,
                         awaited.site());
-        try {
-            readiness.await(question, new Running(), text -> {});
-            return Optional.empty();
-        } catch (NotReadyException e) {
-            return Optional.of(e.reason());
-        }
+        return readiness.look(question, new Running());
     }
 
     /**

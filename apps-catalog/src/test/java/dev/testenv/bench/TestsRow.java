@@ -12,6 +12,10 @@ import java.util.Map;
 final class TestsRow implements Row {
     private static final Bar RUNNING = Bar.atMost(20, "ms");
     private static final Bar EVIDENCE = Bar.atMost(1000, "ms");
+
+    /** Calls in a JVM that has not yet compiled what they need. */
+    private static final int YOUNG = 20;
+
     private static final double PARALLEL = 0.6;
     private static final double ATTACH = 300;
     private static final String ENVIRONMENT = "testenv.env";
@@ -33,7 +37,9 @@ final class TestsRow implements Row {
         return List.of(
                 "A JVM runs one test class by JUnit's launcher and tells after how many milliseconds the body of its first"
                         + " test begins: a plain class, and one with `@UseEnvironment` on an environment that is up; in turn.",
-                "`apps.BILLING.startAndWait()` when billing and all that it needs are up, in a warm JVM.",
+                "`apps.BILLING.startAndWait()` when billing and all that it needs are up: the first "
+                        + YOUNG
+                        + " times in a JVM, and then.",
                 "Four classes with five tests each, every one places an order and waits until its document is rendered: one"
                         + " after the other, and as JUnit runs them in parallel (fixed, 4); in one JVM, in turn.",
                 "A test that fails with nine containers around, with its report and without; the difference is what gathering"
@@ -52,12 +58,7 @@ final class TestsRow implements Row {
         System.setProperty(ENVIRONMENT, environment);
         try {
             attach(lab, report, environment);
-            List<Double> running = new ArrayList<>();
-            for (int i = 0; i < 2 * lab.repetitions(); i++) {
-                running.add(lab.millis(apps.BILLING::startAndWait));
-            }
-            report.line(
-                    this, "startAndWait() of a running app", new Sample("ms", running), RUNNING);
+            running(lab, report, apps);
             parallel(lab, report);
             evidence(lab, report);
             sideBySide(lab, report, apps);
@@ -69,6 +70,18 @@ final class TestsRow implements Row {
             }
             lab.destroy(environment);
         }
+    }
+
+    private void running(Lab lab, Report report, Apps apps) throws Exception {
+        List<Double> young = new ArrayList<>();
+        List<Double> warm = new ArrayList<>();
+        for (int i = 0; i < YOUNG + 2 * lab.repetitions(); i++) {
+            double millis = lab.millis(apps.BILLING::startAndWait);
+            (i < YOUNG ? young : warm).add(millis);
+        }
+        String what = "startAndWait() of a running app";
+        report.line(this, what + ", the first " + YOUNG, new Sample("ms", young));
+        report.line(this, what, new Sample("ms", warm), RUNNING);
     }
 
     private void attach(Lab lab, Report report, String environment) throws Exception {

@@ -49,7 +49,6 @@ public final class Observer {
                 Beside.start(() -> engine.listNetworks(List.of()));
         Beside<List<Listed.Volume>> volumes =
                 Beside.start(() -> engine.listVolumes(List.of(label)));
-        Beside<Set<String>> present = Beside.start(() -> engine.presentImages(images));
         List<Listed.Container> containers = engine.listContainers(List.of(label), true);
         List<Listed.Network> networks = allNetworks.result();
         Optional<Listed.Network> own =
@@ -60,9 +59,19 @@ public final class Observer {
                 own.map(Observer::network),
                 containers.stream().map(c -> container(c, networkName)).toList(),
                 new HashSet<>(volumes.result().stream().map(Listed.Volume::name).toList()),
-                present.result(),
+                present(images, containers),
                 Observed.Sites.NONE,
                 own.isPresent() ? List.of() : taken(networks));
+    }
+
+    /** What a container was made of is there; the others are asked about. */
+    private Set<String> present(Set<String> images, List<Listed.Container> containers) {
+        Set<String> present = new HashSet<>(images);
+        present.retainAll(containers.stream().map(Listed.Container::image).toList());
+        Set<String> others = new HashSet<>(images);
+        others.removeAll(present);
+        present.addAll(engine.presentImages(others));
+        return present;
     }
 
     private static Observed.Network network(Listed.Network network) {

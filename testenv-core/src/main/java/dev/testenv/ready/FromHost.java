@@ -41,6 +41,15 @@ public final class FromHost implements Vantage {
     }
 
     @Override
+    public boolean accepts(String address, int port, Duration limit) {
+        try (Socket socket = open(address, port, limit)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
     public String reply(Greeting greeting, Duration limit) throws IOException {
         long deadline = System.nanoTime() + limit.toNanos();
         ByteArrayOutputStream received = new ByteArrayOutputStream();

@@ -44,6 +44,15 @@ public record GatewayProbe(Site site, WaitStrategy strategy, Duration limit) {
         return Optional.empty();
     }
 
+    /** Whether a site that answers leaves nothing to be asked at the container's own address. */
+    boolean asksAll() {
+        return flat(strategy)
+                .allMatch(each ->
+                        isOnSite(each)
+                                || each instanceof WaitStrategy.StillRunning running
+                                        && running.after().isZero());
+    }
+
     private List<WaitStrategy> questions() {
         List<WaitStrategy> asked = flat(strategy).filter(this::isOnSite).toList();
         return asked.isEmpty()

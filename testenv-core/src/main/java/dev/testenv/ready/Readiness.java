@@ -112,11 +112,51 @@ public final class Readiness {
     }
 
     private Probe byName(Action.Awaited awaited, Site site) {
-        GatewayProbe probe = new GatewayProbe(site, awaited.ready(), awaited.patience().probe());
         return () ->
-                probe.complaint(reach.vantage())
-                        .<Verdict>map(why -> new Verdict.NotYet("through the gateway: " + why))
-                        .orElse(Verdict.HOLDS);
+                objection(awaited, site).<Verdict>map(Verdict.NotYet::new).orElse(Verdict.HOLDS);
+    }
+
+    private Optional<String> objection(Action.Awaited awaited, Site site)
+            throws InterruptedException {
+        return byGateway(awaited, site)
+                .complaint(reach.vantage())
+                .map(why -> "through the gateway: " + why);
+    }
+
+    private static GatewayProbe byGateway(Action.Awaited awaited, Site site) {
+        return new GatewayProbe(site, awaited.ready(), awaited.patience().probe());
+    }
+
+    /**
+     * One look at what has been ready for a while, most probably. What answers through the gateway
+     * answers at its own address, too, so it is asked once where waiting asks twice. What does not
+     * accept connections is not asked for at the gateway, in whose log that would be an error.
+     *
+     * @return why it is not ready; empty when it is
+     */
+    public Optional<String> look(Action.Awaited awaited, ContainerLife life)
+            throws InterruptedException {
+        Optional<Site> site = awaited.site();
+        if (site.isPresent()
+                && byGateway(awaited, site.get()).asksAll()
+                && accepts(awaited, site.get())) {
+            return objection(awaited, site.get());
+        }
+        try {
+            await(awaited, life, text -> {});
+            return Optional.empty();
+        } catch (NotReadyException e) {
+            return Optional.of(e.reason());
+        }
+    }
+
+    private boolean accepts(Action.Awaited awaited, Site site) throws InterruptedException {
+        return reach.fromHost()
+                && reach.vantage()
+                        .accepts(
+                                awaited.address(),
+                                site.ports().getFirst().number(),
+                                awaited.patience().probe());
     }
 
     /** Whether ending with 0 is what it is for. */

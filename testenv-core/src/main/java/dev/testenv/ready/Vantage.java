@@ -14,6 +14,20 @@ public interface Vantage {
     void connect(String address, int port, Duration limit) throws IOException, InterruptedException;
 
     /**
+     * Whether something accepts connections there, be it only to close them at once.
+     *
+     * @throws InterruptedException when the asking thread is interrupted
+     */
+    default boolean accepts(String address, int port, Duration limit) throws InterruptedException {
+        try {
+            connect(address, port, limit);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
      * Connects, says its piece and listens. Leaves politely: closes its own half of the connection
      * and lets the other side finish, so that a server has no broken connection to complain of.
      *
