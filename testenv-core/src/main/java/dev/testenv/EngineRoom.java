@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class EngineRoom implements AutoCloseable {
     private static final Subnet NO_SUBNET = new Subnet(0, 20);
 
     private final Settings settings;
+    private final Set<String> foundReady = ConcurrentHashMap.newKeySet();
     private @Nullable EngineClient client;
     private @Nullable SiteObserver siteObserver;
     private @Nullable DockerConnection docker;
@@ -151,6 +153,14 @@ final class EngineRoom implements AutoCloseable {
                 new FromGateway(insider(), network + "-gateway"),
                 Addresses.gateway(subnet),
                 client().address().isNear());
+    }
+
+    /**
+     * Ids of containers that were found ready before. That they still are is asked every time; it
+     * may be asked more simply.
+     */
+    Set<String> foundReady() {
+        return foundReady;
     }
 
     Readiness readiness(Reach reach) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -29,11 +30,13 @@ final class QuickLook {
 
     private final Observed observed;
     private final Readiness readiness;
+    private final Set<String> known;
 
     QuickLook(EngineRoom engine, Observed observed) {
         this.observed = observed;
         Reach reach = engine.reach(observed.network());
         this.readiness = engine.readiness(reach);
+        this.known = engine.foundReady();
     }
 
     /** The outcome when all is ready, else empty: then it takes a real wait to tell. */
@@ -54,7 +57,7 @@ final class QuickLook {
                                     1,
                                     System::nanoTime,
                                     events::add)
-                            .run(plan);
+                            .run(plan.atOnce());
             events.forEach(listener);
             return Optional.of(outcome);
         } catch (RunFailedException e) {
@@ -86,7 +89,12 @@ final class QuickLook {
                         present(awaited.ready()),
                         brief,
                         awaited.site());
-        return readiness.look(question, new Running());
+        String id = container.get().id();
+        Optional<String> reason = readiness.look(question, new Running(), known.contains(id));
+        if (reason.isEmpty()) {
+            known.add(id);
+        }
+        return reason;
     }
 
     /**

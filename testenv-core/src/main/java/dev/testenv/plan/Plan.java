@@ -24,6 +24,11 @@ public record Plan(List<Step> steps, List<String> notes, boolean complete) {
         return complete && steps.stream().allMatch(Step::isWait);
     }
 
+    /** The same with nothing that waits for anything else, for who only looks. */
+    public Plan atOnce() {
+        return new Plan(steps.stream().map(Step::atOnce).toList(), notes, complete);
+    }
+
     /** The block of addresses of the network that it makes; empty when it makes none. */
     public Optional<Subnet> newBlock() {
         return steps.stream()

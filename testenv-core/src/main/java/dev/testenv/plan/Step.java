@@ -17,6 +17,11 @@ public record Step(int number, String subject, Action action, String cause, Set<
         waitsFor = Set.copyOf(waitsFor);
     }
 
+    /** The same, waiting for no other. */
+    Step atOnce() {
+        return new Step(number, subject, action, cause, Set.of());
+    }
+
     /** Whether it only waits, and touches nothing. */
     public boolean isWait() {
         return action instanceof Action.AwaitReady;

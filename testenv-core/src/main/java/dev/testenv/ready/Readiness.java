@@ -132,14 +132,15 @@ public final class Readiness {
      * answers at its own address, too, so it is asked once where waiting asks twice. What does not
      * accept connections is not asked for at the gateway, in whose log that would be an error.
      *
+     * @param wasReady whether it has been found ready before: then it does accept them
      * @return why it is not ready; empty when it is
      */
-    public Optional<String> look(Action.Awaited awaited, ContainerLife life)
+    public Optional<String> look(Action.Awaited awaited, ContainerLife life, boolean wasReady)
             throws InterruptedException {
         Optional<Site> site = awaited.site();
         if (site.isPresent()
                 && byGateway(awaited, site.get()).asksAll()
-                && accepts(awaited, site.get())) {
+                && (wasReady || accepts(awaited, site.get()))) {
             return objection(awaited, site.get());
         }
         try {
