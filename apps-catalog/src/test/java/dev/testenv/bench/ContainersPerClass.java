@@ -68,11 +68,15 @@ final class ContainersPerClass {
     private static void testClass(Images images, int tests) {
         try (Network network = Network.newNetwork();
                 GenericContainer<?> postgres =
-                        container(network, images.postgres, "postgres").withExposedPorts(5432);
+                        container(network, images.postgres, "postgres")
+                                .waitingFor(Wait.forLogMessage(".*ready to accept.*\\n", 1));
                 GenericContainer<?> redis =
-                        container(network, images.redis, "redis").withExposedPorts(6379);
+                        container(network, images.redis, "redis")
+                                .waitingFor(Wait.forLogMessage(".*Ready to accept.*\\n", 1));
                 GenericContainer<?> s3 =
-                        container(network, images.s3, "s3").withExposedPorts(8000);
+                        container(network, images.s3, "s3")
+                                .withExposedPorts(8000)
+                                .waitingFor(Wait.forHttp("/").forStatusCode(403));
                 GenericContainer<?> www =
                         container(network, images.billing, "billing")
                                 .withEnv(BILLING)
