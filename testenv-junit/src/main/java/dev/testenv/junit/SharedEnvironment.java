@@ -16,10 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** What all classes of a run share that use one catalog, and how it ends. */
@@ -30,7 +29,6 @@ final class SharedEnvironment {
     private final OpenEnvironment environment;
     private final Deaths deaths = new Deaths();
     private final WatchedEnvironment watched;
-    private final RandomGenerator random = new SplittableRandom();
     private final Queue<Stay> stays = new ConcurrentLinkedQueue<>();
     private final List<Policy> policies = new ArrayList<>();
     private Policy policy = Policy.KEEP;
@@ -87,7 +85,7 @@ final class SharedEnvironment {
      * @param mayDie names of apps whose death it does not mind
      */
     Stay begin(String test, Optional<Stay> within, Set<String> mayDie) {
-        TestTrace trace = TestTrace.of(test, random);
+        TestTrace trace = TestTrace.of(test, ThreadLocalRandom.current());
         Stay stay =
                 new Stay(watched, trace, within, new Changes(environment), deaths.begin(mayDie));
         stays.add(stay);

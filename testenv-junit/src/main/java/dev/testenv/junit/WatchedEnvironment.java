@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,6 @@ final class WatchedEnvironment implements RunningEnvironment {
     private final RunningEnvironment running;
     private final Deaths deaths;
     private final Consumer<StartUp> startUps;
-    private final RandomGenerator random = new SplittableRandom();
     private final ThreadLocal<@Nullable Stay> stay = new InheritableThreadLocal<>();
 
     /**
@@ -60,7 +58,8 @@ final class WatchedEnvironment implements RunningEnvironment {
 
     @Override
     public Map<String, String> requestHeaders() {
-        return here().map(stay -> stay.trace().headers(random)).orElse(Map.of());
+        return here().map(stay -> stay.trace().headers(ThreadLocalRandom.current()))
+                .orElse(Map.of());
     }
 
     /** Brings apps up side by side, and returns when all of them are ready. */
