@@ -5,9 +5,9 @@ import dev.testenv.model.Dependency;
 import dev.testenv.model.Endpoint;
 import dev.testenv.model.Environment;
 import dev.testenv.model.ImageSource;
+import dev.testenv.model.Port;
 import dev.testenv.report.Definition;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,7 +25,7 @@ final class Definitions {
                         .map(app ->
                                 new Definition.DeclaredApp(
                                         app.name(),
-                                        app.tier().name().toLowerCase(Locale.ROOT),
+                                        app.tier().word(),
                                         image(app.image()),
                                         app.endpoints().stream()
                                                 .map(Definitions::endpoint)
@@ -45,13 +45,7 @@ final class Definitions {
     }
 
     private static String endpoint(Endpoint endpoint) {
-        String ports =
-                endpoint.ports().stream()
-                        .map(port ->
-                                port.protocol().name().toLowerCase(Locale.ROOT)
-                                        + "/"
-                                        + port.number())
-                        .collect(Collectors.joining(" "));
+        String ports = endpoint.ports().stream().map(Port::text).collect(Collectors.joining(" "));
         return (endpoint.name() + " " + ports).strip();
     }
 }

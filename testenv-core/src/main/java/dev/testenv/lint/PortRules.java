@@ -28,7 +28,7 @@ final class PortRules {
         Map<Integer, String> uses = new HashMap<>();
         Optional<Port> web = firstHttp(endpoint);
         web.ifPresent(
-                port -> uses.put(HTTP, "the gateway serves port '" + shown(port) + "' there"));
+                port -> uses.put(HTTP, "the gateway serves port '" + port.text() + "' there"));
         for (Port port : endpoint.ports()) {
             number(port, findings);
             if (!HostName.isLabel(port.name())) {
@@ -38,7 +38,7 @@ final class PortRules {
                         "port", "port name " + quoted(port.name()) + " is used twice; rename one");
             }
             boolean isWebOn80 = port.number() == HTTP && web.filter(port::equals).isPresent();
-            String other = uses.put(port.number(), "port '" + shown(port) + "' is declared there");
+            String other = uses.put(port.number(), "port '" + port.text() + "' is declared there");
             if (other != null && !isWebOn80) {
                 findings.error(
                         "port",
@@ -68,7 +68,7 @@ final class PortRules {
             findings.error(
                     "port",
                     "UDP is not offered yet ("
-                            + shown(port)
+                            + port.text()
                             + "): the gateway does not carry it; leave the port out");
         }
     }
@@ -77,10 +77,6 @@ final class PortRules {
     static String shown(Endpoint endpoint) {
         return endpoint.isWorker()
                 ? "no port"
-                : endpoint.ports().stream().map(PortRules::shown).collect(Collectors.joining(", "));
-    }
-
-    private static String shown(Port port) {
-        return port.protocol().word() + "/" + port.number();
+                : endpoint.ports().stream().map(Port::text).collect(Collectors.joining(", "));
     }
 }

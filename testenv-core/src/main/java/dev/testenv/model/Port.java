@@ -7,4 +7,9 @@ package dev.testenv.model;
  * @param number 1 to 65535; lint judges it
  * @param protocol what is spoken on it
  */
-public record Port(String name, int number, Protocol protocol) {}
+public record Port(String name, int number, Protocol protocol) {
+    /** As in site records and messages: {@code http/8080}. */
+    public String text() {
+        return protocol.word() + "/" + number;
+    }
+}

@@ -25,8 +25,6 @@ record FailureSection(String folder, Evidence evidence, int room) {
     /** A call takes about that many characters. */
     private static final int CALL = 100;
 
-    private static final int SHORT_ID = 12;
-
     /** What is shown behind the test's name, folded or not. */
     List<Html> parts() {
         List<Html> parts = new ArrayList<>();
@@ -115,7 +113,6 @@ record FailureSection(String folder, Evidence evidence, int room) {
     private Html container(Slice.Container container) {
         boolean bad = !container.isRunning() || container.restarts() > 0;
         boolean never = container.startedAt().equals(Instant.EPOCH);
-        String digest = container.imageId().replaceFirst("^sha256:", "");
         return (bad ? tag("tr", "bad") : tag("tr"))
                 .around(
                         cell(container.name()),
@@ -125,7 +122,7 @@ record FailureSection(String folder, Evidence evidence, int room) {
                         cell(container.image()),
                         tag("td")
                                 .with("title", container.imageId())
-                                .around(digest.substring(0, Math.min(SHORT_ID, digest.length()))));
+                                .around(Shown.digest(container.imageId())));
     }
 
     private List<Html> logs(Slice slice) {

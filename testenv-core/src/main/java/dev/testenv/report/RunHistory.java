@@ -26,8 +26,6 @@ public final class RunHistory implements AutoCloseable {
     /** Characters of the sentence that says why a test was red. */
     private static final int LONGEST = 200;
 
-    private static final int SHORT_DIGEST = 12;
-
     private final Optional<HistoryFile> file;
     private final String run;
     private final Instant began = Instant.now();
@@ -72,10 +70,7 @@ public final class RunHistory implements AutoCloseable {
     public synchronized void add(String environment, List<Slice.Container> containers) {
         Map<String, String> images = new TreeMap<>();
         for (Slice.Container container : containers) {
-            String digest = container.imageId().replaceFirst("^sha256:", "");
-            images.put(
-                    container.image(),
-                    digest.substring(0, Math.min(SHORT_DIGEST, digest.length())));
+            images.put(container.image(), Shown.digest(container.imageId()));
         }
         environments.add(new OfRun(run, began, environment, images));
     }

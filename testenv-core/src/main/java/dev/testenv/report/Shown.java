@@ -8,6 +8,8 @@ import java.util.Locale;
 
 /** Numbers as people read them. */
 final class Shown {
+    private static final int SHORT_DIGEST = 12;
+
     private Shown() {}
 
     /** {@code 340 ms}, {@code 1.2 s}, {@code 2 min 5 s}. */
@@ -35,6 +37,12 @@ final class Shown {
     static String offset(Instant from, Instant moment) {
         double seconds = Duration.between(from, moment).toMillis() / 1000.0;
         return String.format(Locale.ROOT, "%+.3f", seconds);
+    }
+
+    /** The first twelve digits of an image's digest, which are enough to know it by. */
+    static String digest(String imageId) {
+        String digits = imageId.replaceFirst("^sha256:", "");
+        return digits.substring(0, Math.min(SHORT_DIGEST, digits.length()));
     }
 
     /** The first characters of a text, and how many more it has. */

@@ -46,7 +46,7 @@ public final class SiteRecord {
                 + (" address=" + address(site.address()))
                 + (" container=" + address(site.container()))
                 + (" for=" + joined(site, Port::name))
-                + (" ports=" + joined(site, p -> p.protocol().word() + "/" + p.number()));
+                + (" ports=" + joined(site, Port::text));
     }
 
     private static String joined(Site site, java.util.function.Function<Port, String> word) {

@@ -2,8 +2,6 @@ package dev.testenv.junit;
 
 import dev.testenv.history.Outcome;
 import java.lang.reflect.AnnotatedElement;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -108,31 +106,13 @@ final class EnvironmentExtension
     }
 
     private static void requireNoErrors(ExtensionContext context, AnnotatedElement... declared) {
-        sweeps(context)
-                .of(declared)
-                .ifPresent(sweep ->
-                        sweeps(context)
-                                .require(
-                                        sweep,
-                                        name(context),
-                                        recorder(context)
-                                                .investigation(
-                                                        context,
-                                                        known(context),
-                                                        anyStay(context))));
+        Sweeps sweeps = new RunStore(context).sweeps();
+        sweeps.of(declared)
+                .ifPresent(sweep -> sweeps.require(sweep, name(context), investigation(context)));
     }
 
-    private static Sweeps sweeps(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(
-                        Sweeps.class,
-                        key ->
-                                new Sweeps(
-                                        recorder(context).report(),
-                                        LocalDate.now(ZoneId.systemDefault()),
-                                        context.getConfigurationParameter(Sweeps.PROPERTY)),
-                        Sweeps.class);
+    private static Investigation investigation(ExtensionContext context) {
+        return recorder(context).investigation(context, known(context), anyStay(context));
     }
 
     @Override

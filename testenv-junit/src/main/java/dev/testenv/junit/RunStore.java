@@ -1,11 +1,14 @@
 package dev.testenv.junit;
 
 import dev.testenv.dsl.Catalog;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What a run keeps in JUnit's stores, as a test or a class finds it: environments and the recorder.
+ * What a run keeps in JUnit's stores, as a test or a class finds it: environments, the recorder and
+ * the sweeps.
  */
 record RunStore(ExtensionContext context) {
     /**
@@ -80,6 +83,20 @@ record RunStore(ExtensionContext context) {
                                         new EngineOpener()),
                                 recorder),
                 SharedEnvironments.class);
+    }
+
+    /** What looks for errors in logs; it tells the report of what it was good for. */
+    Sweeps sweeps() {
+        return context.getRoot()
+                .getStore(EnvironmentExtension.NAMESPACE)
+                .computeIfAbsent(
+                        Sweeps.class,
+                        key ->
+                                new Sweeps(
+                                        recorder().report(),
+                                        LocalDate.now(ZoneId.systemDefault()),
+                                        context.getConfigurationParameter(Sweeps.PROPERTY)),
+                        Sweeps.class);
     }
 
     /** The run's only one. */
