@@ -1,4 +1,4 @@
-# Where things lie in the two volumes and what the current generation declares (docs/volumes.md).
+# Where things lie in the volumes and what the current generation declares (docs/volumes.md).
 #
 # Every process that a shell starts costs 1-2 ms, also the one for $(...). So what a swap needs is done by
 # the shell itself, and functions called read_... and find_... set variables instead of printing.

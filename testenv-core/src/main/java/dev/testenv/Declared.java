@@ -15,6 +15,8 @@ import dev.testenv.model.Text;
 import dev.testenv.plan.Blueprint;
 import dev.testenv.plan.Blueprint.HostFile;
 import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,8 @@ final class Declared {
                         settings.domain(),
                         catalogName,
                         settings.pool(),
-                        catalog.apps());
+                        catalog.apps(),
+                        settings.https());
         this.settings = settings;
         this.secrets =
                 new Secrets(settings.variables(), settings.folder().resolve(".testenv/secrets"));
@@ -85,7 +88,14 @@ final class Declared {
                             source -> files.put(source, HostFiles.find(settings.folder(), source)));
         }
         return new Blueprint(
-                environment, images, own("gateway"), own("dns-proxy"), secretValues(), files, "");
+                environment,
+                images,
+                own("gateway"),
+                own("dns-proxy"),
+                secretValues(),
+                files,
+                "",
+                LocalDate.now(ZoneOffset.UTC));
     }
 
     /** The secrets that apps refer to, by name; those without a value are left out. */

@@ -31,6 +31,7 @@ final class DockerRunner implements ActionRunner {
     private final ContainerLives lives;
     private final Readiness readiness;
     private final RefusedSites refused;
+    private final Certification certification;
     private final Set<String> seeded = ConcurrentHashMap.newKeySet();
 
     DockerRunner(
@@ -39,13 +40,15 @@ final class DockerRunner implements ActionRunner {
             Images images,
             ContainerLives lives,
             Readiness readiness,
-            RefusedSites refused) {
+            RefusedSites refused,
+            Certification certification) {
         this.names = names;
         this.docker = docker;
         this.images = images;
         this.lives = lives;
         this.readiness = readiness;
         this.refused = refused;
+        this.certification = certification;
     }
 
     @Override
@@ -64,6 +67,7 @@ final class DockerRunner implements ActionRunner {
             case Action.RemoveVolume a -> volumes.remove(a.name());
             case Action.RemoveNetwork a ->
                     new NetworkRemoval(docker, LET_GO_LIMIT).remove(a.id(), a.name());
+            case Action.ProvideAuthority a -> certification.provide(a, progress);
             case Action.SeedSites a -> seed(a);
             case Action.PublishSites a -> publish(a, progress);
             case Action.HealGateway a -> gateway(a.gateway()).heal();
@@ -92,15 +96,17 @@ final class DockerRunner implements ActionRunner {
 
     /** nginx judges the first generation when it starts; what it thinks is asked then. */
     private void seed(Action.SeedSites action) {
+        Certification.Complete complete = certification.complete(action.generation());
         docker.attempt(
                 "write the first sites into '" + action.gateway() + "'",
-                () -> gateway(action.gateway()).seed(action.generation()));
+                () -> gateway(action.gateway()).seed(complete.generation(), complete.files()));
         seeded.add(action.gateway());
     }
 
     private void publish(Action.PublishSites action, Consumer<String> progress) {
         Action.Generation generation = action.generation();
-        switch (gateway(action.gateway()).publish(generation)) {
+        Certification.Complete complete = certification.complete(generation);
+        switch (gateway(action.gateway()).publish(complete.generation(), complete.files())) {
             case Publication.Published published -> {
                 confirmNames(action, published.number());
                 refused.add(published.refused());

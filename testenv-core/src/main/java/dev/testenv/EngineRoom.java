@@ -25,6 +25,8 @@ import dev.testenv.ready.Readiness;
 import dev.testenv.socket.Beside;
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.EngineFinder;
+import dev.testenv.trust.Authorities;
+import dev.testenv.trust.CertificateFolder;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -167,6 +169,18 @@ final class EngineRoom implements AutoCloseable {
         return new Readiness(reach, insider(), Clock.systemUTC());
     }
 
+    /** What this machine keeps of an environment's certificates. */
+    CertificateFolder certificates(String environment) {
+        return new CertificateFolder(
+                CacheFolder.of(settings.variables(), settings.userHome())
+                        .resolve("ca")
+                        .resolve(environment));
+    }
+
+    private Authorities authorities(String environment) {
+        return new Authorities(certificates(environment), Clock.systemUTC());
+    }
+
     /** Runs a plan on Docker. Events are listened to before anything starts. */
     Outcome run(Plan plan, String environment, Observed observed, Consumer<EngineEvent> listener)
             throws InterruptedException {
@@ -175,7 +189,14 @@ final class EngineRoom implements AutoCloseable {
             Reach reach = reach(subnet(plan, observed), names.network());
             RefusedSites refused = new RefusedSites();
             DockerRunner runner =
-                    new DockerRunner(names, docker(), images(), lives, readiness(reach), refused);
+                    new DockerRunner(
+                            names,
+                            docker(),
+                            images(),
+                            lives,
+                            readiness(reach),
+                            refused,
+                            new Certification(client(), authorities(environment)));
             return refused.require(run(plan, runner, refused, listener));
         }
     }

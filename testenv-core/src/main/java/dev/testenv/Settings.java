@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param overrides images given for this run: app name to reference
  * @param images images given by {@code testenv.yml}: name to replacement
  * @param registry put before image names that have no host; empty for none
+ * @param https whether sites offer HTTPS
  * @param home the distribution, whose {@code lib/images} holds the recipes of our own images; empty
  *     when it is to be found beside the class path
  * @param variables the process's environment variables
@@ -30,6 +31,7 @@ public record Settings(
         Map<String, String> overrides,
         Map<String, String> images,
         String registry,
+        boolean https,
         Optional<Path> home,
         Map<String, String> variables,
         Path userHome) {

@@ -60,6 +60,7 @@ public record Surroundings(Map<String, String> variables, Path workingFolder, Pa
                 overrides,
                 project.settings().images(),
                 project.settings().registry().orElse(""),
+                project.settings().https().orElse(true),
                 home(),
                 variables,
                 userHome);

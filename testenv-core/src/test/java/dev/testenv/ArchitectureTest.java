@@ -35,6 +35,7 @@ class ArchitectureTest {
                     Map.entry("lint", List.of("model")),
                     Map.entry("names", List.of("model")),
                     Map.entry("images", List.of("model")),
+                    Map.entry("trust", List.of("model")),
                     Map.entry("nginx", List.of()),
                     Map.entry("site", List.of("model", "nginx")),
                     Map.entry("plan", List.of("model", "site", "images", "json")),

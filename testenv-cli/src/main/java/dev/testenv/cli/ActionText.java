@@ -21,6 +21,7 @@ final class ActionText {
             case Action.RemoveContainer a -> "remove " + a.container();
             case Action.RemoveVolume a -> "remove volume " + a.name();
             case Action.RemoveNetwork a -> "remove network " + a.name();
+            case Action.ProvideAuthority a -> "have the CA for " + a.domain();
             case Action.SeedSites a -> "write generation " + a.generation().number();
             case Action.PublishSites a -> "publish generation " + a.generation().number();
             case Action.HealGateway a -> "load the current generation";
@@ -43,6 +44,7 @@ final class ActionText {
             case Action.CreateVolume a -> "";
             case Action.CreateContainer a -> "";
             case Action.StartContainer a -> "";
+            case Action.ProvideAuthority a -> "";
             case Action.SeedSites a -> "";
         };
     }

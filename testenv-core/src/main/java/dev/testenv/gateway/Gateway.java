@@ -8,7 +8,9 @@ import dev.testenv.socket.TarEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The calls into a gateway's container. Each is one exec, which completes inside the container even
@@ -16,6 +18,7 @@ import java.util.UUID;
  */
 public final class Gateway {
     private static final String SITES = "/sites";
+    private static final String TLS = "/tls";
     private static final int MOVED = 10;
     private static final int FAILED = 11;
 
@@ -33,26 +36,44 @@ public final class Gateway {
         this.container = container;
     }
 
-    /** Writes the first generation into a gateway that has never run; it then starts with it. */
+    /** The same with sites that need no certificates. */
     public void seed(Generation generation) {
+        seed(generation, List.of());
+    }
+
+    /**
+     * Writes the first generation into a gateway that has never run; it then starts with it.
+     *
+     * @param certificates what the volume for certificates gets with it
+     */
+    public void seed(Generation generation, List<TarEntry> certificates) {
         String folder = "generations/" + padded(generation.number());
-        List<TarEntry> entries = new ArrayList<>();
-        entries.add(new TarEntry.Folder("generations"));
-        entries.addAll(entries(folder, files(generation)));
+        List<TarEntry> entries = new ArrayList<>(certificates);
+        entries.add(new TarEntry.Folder("sites/generations"));
+        entries.addAll(entries("sites/" + folder, files(generation)));
         // Last, so that whoever finds the link finds what it names.
-        entries.add(new TarEntry.Link("current", folder));
-        engine.put(container, SITES, entries);
+        entries.add(new TarEntry.Link("sites/current", folder));
+        // At the root, for both volumes at once.
+        engine.put(container, "/", entries);
+    }
+
+    /** The same with sites that have the certificates that they need. */
+    public Publication publish(Generation generation) {
+        return publish(generation, List.of());
     }
 
     /**
      * Makes a generation the one that answers, on condition that the one it was planned on still is
      * current. Returns when it answers alone.
      *
+     * @param certificates what the volume for certificates gets with it
      * @throws GatewayException when the gateway did not even try
      */
-    public Publication publish(Generation generation) {
+    public Publication publish(Generation generation, List<TarEntry> certificates) {
         String candidate = padded(generation.number()) + "-" + UUID.randomUUID();
-        engine.put(container, SITES + "/staging", entries(candidate, files(generation)));
+        List<TarEntry> entries = new ArrayList<>(certificates);
+        entries.addAll(entries("sites/staging/" + candidate, files(generation)));
+        engine.put(container, "/", entries);
         Reply reply = call("publish", candidate, String.valueOf(generation.basedOn()));
         return switch (reply.exitCode()) {
             case 0 ->
@@ -65,6 +86,28 @@ public final class Gateway {
             case FAILED -> new Publication.Failed(reply.fact("failed"));
             default -> throw reply.unexpected();
         };
+    }
+
+    /** The two files of a CA. */
+    public record AuthorityFiles(String certificate, String key) {}
+
+    /** The CA in the volume for certificates; empty when there is none. */
+    public Optional<AuthorityFiles> authority() {
+        try {
+            return Optional.of(new AuthorityFiles(file(TLS + "/ca.pem"), file(TLS + "/ca.key")));
+        } catch (EngineException e) {
+            if (e.isNotFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private String file(String path) {
+        return engine.archive(container, path).stream()
+                .filter(TarEntry.File.class::isInstance)
+                .map(entry -> ((TarEntry.File) entry).text())
+                .collect(Collectors.joining());
     }
 
     /**

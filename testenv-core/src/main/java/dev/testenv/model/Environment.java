@@ -11,10 +11,17 @@ import java.util.Optional;
  * @param catalog who declared it: a class name or a file
  * @param pool the addresses that environments may take their /20 from
  * @param apps in order of declaration
+ * @param https whether sites offer HTTPS beside HTTP
  */
-public record Environment(String name, String domain, String catalog, Subnet pool, List<App> apps) {
+public record Environment(
+        String name, String domain, String catalog, Subnet pool, List<App> apps, boolean https) {
     /** Where environments get their addresses unless told otherwise. */
     public static final Subnet DEFAULT_POOL = Subnet.parse("10.213.0.0/16");
+
+    /** One with HTTPS. */
+    public Environment(String name, String domain, String catalog, Subnet pool, List<App> apps) {
+        this(name, domain, catalog, pool, apps, true);
+    }
 
     public Environment {
         apps = List.copyOf(apps);

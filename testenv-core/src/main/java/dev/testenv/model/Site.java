@@ -1,6 +1,7 @@
 package dev.testenv.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Names and a virtual address in front of one endpoint's container.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param address the virtual address, which clients connect to
  * @param container the container's fixed address, the <em>in</em> upstream
  * @param ports as declared, at least one
+ * @param leaf the certificate that it shows on port 443; empty without HTTPS
  */
 public record Site(
         String app,
@@ -18,7 +20,20 @@ public record Site(
         List<String> names,
         String address,
         String container,
-        List<Port> ports) {
+        List<Port> ports,
+        Optional<Leaf> leaf) {
+    private static final int HTTPS = 443;
+
+    /** One without HTTPS. */
+    public Site(
+            String app,
+            String endpoint,
+            List<String> names,
+            String address,
+            String container,
+            List<Port> ports) {
+        this(app, endpoint, names, address, container, ports, Optional.empty());
+    }
 
     /**
      * @throws IllegalArgumentException when a part would not be safe in a site file
@@ -37,6 +52,17 @@ public record Site(
                 throw new IllegalArgumentException("'" + name + "' is no host name");
             }
         }
+    }
+
+    /** The same with this certificate, or without any. */
+    public Site with(Optional<Leaf> other) {
+        return new Site(app, endpoint, names, address, container, ports, other);
+    }
+
+    /** Whether port 443 can be offered beside the first HTTP port: an app may have its own. */
+    public boolean canOfferHttps() {
+        return ports.stream().anyMatch(port -> port.protocol() == Protocol.HTTP)
+                && ports.stream().noneMatch(port -> port.number() == HTTPS);
     }
 
     /** The site's own name in files and folders: {@code billing-www}. */

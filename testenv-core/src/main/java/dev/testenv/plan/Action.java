@@ -46,6 +46,20 @@ public sealed interface Action {
     record RemoveNetwork(String id, String name) implements Action {}
 
     /**
+     * Sees to it that the environment's CA is at hand: finds or makes it.
+     *
+     * @param environment the environment's name
+     * @param domain all that the CA may sign names of
+     * @param addresses all that it may sign addresses of
+     * @param gateway the container in which it can be looked up when the cache does not have it
+     * @param expected which one the environment uses, as in {@link
+     *     dev.testenv.model.Leaf#authority}; empty for none
+     */
+    record ProvideAuthority(
+            String environment, String domain, Subnet addresses, String gateway, String expected)
+            implements Action {}
+
+    /**
      * Writes the first generation into a gateway that has not been started yet.
      *
      * @param gateway the gateway's container
@@ -74,6 +88,7 @@ public sealed interface Action {
      * @param subnet the environment's block
      * @param gatewayAddress the gateway's own address
      * @param sites sorted by virtual address
+     * @param https whether those that can offer HTTPS, and have no certificate yet, get one
      */
     record Generation(
             long basedOn,
@@ -81,9 +96,26 @@ public sealed interface Action {
             String domain,
             Subnet subnet,
             String gatewayAddress,
-            List<Site> sites) {
+            List<Site> sites,
+            boolean https) {
+        /** One whose sites have all the certificates that they are to have. */
+        public Generation(
+                long basedOn,
+                String environment,
+                String domain,
+                Subnet subnet,
+                String gatewayAddress,
+                List<Site> sites) {
+            this(basedOn, environment, domain, subnet, gatewayAddress, sites, false);
+        }
+
         public Generation {
             sites = List.copyOf(sites);
+        }
+
+        /** The same with the sites as they have become. */
+        public Generation with(List<Site> complete) {
+            return new Generation(basedOn, environment, domain, subnet, gatewayAddress, complete);
         }
 
         /** Its own number. */

@@ -5,6 +5,7 @@ import dev.testenv.model.App;
 import dev.testenv.model.Endpoint;
 import dev.testenv.model.Environment;
 import dev.testenv.model.Text;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param secrets values by name
  * @param files what is copied from the host, by its path as declared
  * @param salt of the hashes that stand for secrets in labels; an existing environment keeps its own
+ * @param today by which certificates are judged
  */
 public record Blueprint(
         Environment environment,
@@ -31,7 +33,8 @@ public record Blueprint(
         ImageChoice dnsImage,
         Map<String, String> secrets,
         Map<String, HostFile> files,
-        String salt) {
+        String salt,
+        LocalDate today) {
 
     /**
      * A file or folder of the host.
@@ -49,7 +52,8 @@ public record Blueprint(
 
     /** The same with the salt of an environment. */
     public Blueprint salted(String newSalt) {
-        return new Blueprint(environment, images, gatewayImage, dnsImage, secrets, files, newSalt);
+        return new Blueprint(
+                environment, images, gatewayImage, dnsImage, secrets, files, newSalt, today);
     }
 
     /**

@@ -38,6 +38,7 @@ final class FoundationPlanner {
     private final Specs specs;
     private final Names names;
     private final StepList steps;
+    private final Certificates certificates;
 
     FoundationPlanner(
             Blueprint blueprint, Observed observed, AddressPlan addresses, StepList steps) {
@@ -47,6 +48,16 @@ final class FoundationPlanner {
         this.specs = new Specs(blueprint, addresses);
         this.names = new Names(blueprint.environment().name());
         this.steps = steps;
+        this.certificates =
+                new Certificates(
+                        blueprint.environment(),
+                        hasCertificates() ? observed.sites().sites() : List.of(),
+                        blueprint.today());
+    }
+
+    /** What site files say of certificates is worth nothing when these are gone. */
+    private boolean hasCertificates() {
+        return observed.volumes().contains(names.tlsVolume());
     }
 
     /**
@@ -69,7 +80,7 @@ final class FoundationPlanner {
         create(
                 specs.gateway(),
                 "gateway",
-                all(network(), volume(names.sitesVolume()), volume(names.socketsVolume())),
+                all(network(), gatewayVolumes()),
                 blueprint.gatewayImage());
     }
 
@@ -89,7 +100,8 @@ final class FoundationPlanner {
         Set<Integer> volumes = all(sites, volume(names.socketsVolume()));
         String seed = seedCause();
         ImageChoice image = blueprint.gatewayImage();
-        Set<Integer> created = create(specs.gateway(), "gateway", all(network, volumes), image);
+        Set<Integer> created =
+                create(specs.gateway(), "gateway", all(network, gatewayVolumes()), image);
         Set<Integer> seeded = created;
         if (!seed.isEmpty()) {
             seeded =
@@ -98,7 +110,7 @@ final class FoundationPlanner {
                                     "gateway",
                                     new Action.SeedSites(names.gateway(), generation()),
                                     seed + ": " + addresses.sites().size() + " sites",
-                                    created));
+                                    all(created, authority())));
         }
         Set<Integer> gateway = started(specs.gateway(), "gateway", seeded);
         // In the host's network, so ours need not be there.
@@ -161,6 +173,32 @@ final class FoundationPlanner {
                         Set.of()));
     }
 
+    private Set<Integer> gatewayVolumes() {
+        Set<Integer> both = all(volume(names.sitesVolume()), volume(names.socketsVolume()));
+        return blueprint.environment().https() ? all(both, volume(names.tlsVolume())) : both;
+    }
+
+    /** The step after which the environment's CA is at hand. */
+    private Set<Integer> authority() {
+        if (!blueprint.environment().https()) {
+            return Set.of();
+        }
+        Subnet pool = blueprint.environment().pool();
+        Subnet own = addresses.subnet();
+        String cause =
+                certificates
+                        .renewal()
+                        .orElse(certificates.authority().isEmpty() ? "new" : "needed");
+        return steps.authority(
+                new Action.ProvideAuthority(
+                        names.environment(),
+                        blueprint.environment().domain(),
+                        pool.overlaps(own) ? pool : own,
+                        names.gateway(),
+                        certificates.authority()),
+                cause);
+    }
+
     private Set<Integer> volume(String name) {
         return steps.volume(name, specs.labels(), observed);
     }
@@ -186,6 +224,11 @@ final class FoundationPlanner {
     private String mustGo(Observed.Container container) {
         if (Layout.differs(container)) {
             return "layout " + container.label(Names.LAYOUT) + " becomes " + Names.LAYOUT_NUMBER;
+        }
+        if (blueprint.environment().https()
+                && container.name().equals(names.gateway())
+                && !hasCertificates()) {
+            return "it gets a volume for certificates";
         }
         return Containers.isApart(container, observed)
                 ? Containers.APART
@@ -249,7 +292,8 @@ final class FoundationPlanner {
      */
     private Set<Integer> sites(Set<Integer> before) {
         Observed.Sites now = observed.sites();
-        boolean same = records(now.sites()).equals(records(addresses.sites()));
+        List<Site> wanted = certificates.keptBy(addresses.sites());
+        boolean same = records(now.sites()).equals(records(wanted)) && !lacksCertificate(wanted);
         if (!same || !now.refused().isEmpty()) {
             return Set.of(
                     steps.add(
@@ -258,8 +302,8 @@ final class FoundationPlanner {
                             same
                                     ? "refused by nginx before: "
                                             + String.join(", ", new TreeSet<>(now.refused()))
-                                    : SiteChanges.between(now.sites(), addresses.sites()),
-                            before));
+                                    : SiteChanges.between(now.sites(), wanted),
+                            all(before, authority())));
         }
         boolean running =
                 observed.container(names.gateway())
@@ -280,6 +324,11 @@ final class FoundationPlanner {
         return Set.of();
     }
 
+    private boolean lacksCertificate(List<Site> sites) {
+        return blueprint.environment().https()
+                && sites.stream().anyMatch(s -> s.canOfferHttps() && s.leaf().isEmpty());
+    }
+
     /** What stands in the files is compared, not the values: that is quicker. */
     private static Set<String> records(List<Site> sites) {
         return sites.stream().map(SiteRecord::write).collect(Collectors.toSet());
@@ -292,7 +341,8 @@ final class FoundationPlanner {
                 blueprint.environment().domain(),
                 addresses.subnet(),
                 addresses.gateway(),
-                addresses.sites());
+                certificates.keptBy(addresses.sites()),
+                blueprint.environment().https());
     }
 
     @SafeVarargs

@@ -58,6 +58,11 @@ public record Names(String environment) {
         return network() + "-sockets";
     }
 
+    /** The CA, and the certificates of the sites with their keys; the gateway's alone. */
+    public String tlsVolume() {
+        return network() + "-tls";
+    }
+
     /** The volume that an app declared under that name. */
     public String volume(String name) {
         return network() + "-vol-" + name;

@@ -8,13 +8,19 @@ import java.util.List;
 final class SiteChanges {
     private SiteChanges() {}
 
+    private static boolean isSame(Site before, Site after) {
+        return before.with(after.leaf()).equals(after);
+    }
+
     static String between(List<Site> before, List<Site> after) {
         List<String> words = new ArrayList<>();
         for (Site site : after) {
             if (before.stream().noneMatch(s -> s.id().equals(site.id()))) {
                 words.add("new " + site.id());
-            } else if (!before.contains(site)) {
+            } else if (before.stream().noneMatch(s -> isSame(s, site))) {
                 words.add("changed " + site.id());
+            } else if (!before.contains(site)) {
+                words.add("certificate of " + site.id());
             }
         }
         for (Site site : before) {

@@ -51,10 +51,20 @@ final class Specs {
                 List.of("gateway", "start"),
                 new Connection.Environment(
                         names.network(), addresses.gateway(), addresses.gatewayMac(), "", ""),
-                Map.of(names.sitesVolume(), "/sites", names.socketsVolume(), "/sockets"),
+                gatewayMounts(),
                 true,
                 List.of(),
                 settings);
+    }
+
+    private Map<String, String> gatewayMounts() {
+        Map<String, String> mounts = new HashMap<>();
+        mounts.put(names.sitesVolume(), "/sites");
+        mounts.put(names.socketsVolume(), "/sockets");
+        if (blueprint.environment().https()) {
+            mounts.put(names.tlsVolume(), "/tls");
+        }
+        return mounts;
     }
 
     ContainerSpec relay() {

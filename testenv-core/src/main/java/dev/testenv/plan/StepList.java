@@ -15,6 +15,7 @@ final class StepList {
     private final List<String> notes = new ArrayList<>();
     private final Map<String, Integer> images = new LinkedHashMap<>();
     private final Map<String, Integer> volumes = new LinkedHashMap<>();
+    private int authority;
 
     int add(String subject, Action action, String cause, Collection<Integer> waitsFor) {
         int number = steps.size() + 1;
@@ -47,6 +48,14 @@ final class StepList {
                 volumes.computeIfAbsent(
                         name,
                         n -> add("volume", new Action.CreateVolume(n, labels), "new", Set.of())));
+    }
+
+    /** The CA of the environment, asked for by whoever needs it, provided once. */
+    Set<Integer> authority(Action.ProvideAuthority action, String cause) {
+        if (authority == 0) {
+            authority = add("ca", action, cause, Set.of());
+        }
+        return Set.of(authority);
     }
 
     void note(String text) {

@@ -1,5 +1,6 @@
 package dev.testenv.site;
 
+import dev.testenv.model.Leaf;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
@@ -97,16 +98,36 @@ public record SiteFiles(String environment, String domain, Subnet subnet, String
         return values;
     }
 
-    /** The declared port; for the first HTTP port also the one that browsers ask. */
+    /** The declared port; for the first HTTP port also those that browsers ask. */
     private static String listen(Site site, Port port) {
         String declared = site.address() + ":" + port.number();
         if (port.protocol() == Protocol.GRPC) {
             return "listen " + declared + " http2;";
         }
-        boolean webIsFree = site.ports().stream().noneMatch(p -> p.number() == WEB);
-        return webIsFree && port.equals(firstHttp(site))
-                ? "listen " + declared + ";\n    listen " + site.address() + ":" + WEB + ";"
-                : "listen " + declared + ";";
+        String lines = "listen " + declared + ";";
+        if (!port.equals(firstHttp(site))) {
+            return lines;
+        }
+        if (site.ports().stream().noneMatch(p -> p.number() == WEB)) {
+            lines += "\n    listen " + site.address() + ":" + WEB + ";";
+        }
+        return lines + site.leaf().map(leaf -> tls(site, leaf)).orElse("");
+    }
+
+    /** One file holds key and certificate, so that there is no moment with half of a pair. */
+    private static String tls(Site site, Leaf leaf) {
+        String file = certificateFile(site, leaf);
+        return ("\n    listen " + site.address() + ":443 ssl http2;")
+                + ("\n    ssl_certificate " + file + ";")
+                + ("\n    ssl_certificate_key " + file + ";");
+    }
+
+    /**
+     * Where the gateway has a site's certificate and its key. Another certificate is another file,
+     * so that a generation that comes back finds its own.
+     */
+    public static String certificateFile(Site site, Leaf leaf) {
+        return "/tls/" + site.id() + "." + leaf.id() + ".pem";
     }
 
     private static Port firstHttp(Site site) {

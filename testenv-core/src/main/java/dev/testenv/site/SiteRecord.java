@@ -1,6 +1,7 @@
 package dev.testenv.site;
 
 import dev.testenv.model.HostName;
+import dev.testenv.model.Leaf;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -45,6 +47,7 @@ public final class SiteRecord {
                 + (" names=" + String.join(",", site.names()))
                 + (" address=" + address(site.address()))
                 + (" container=" + address(site.container()))
+                + site.leaf().map(leaf -> " https=" + leaf.text()).orElse("")
                 + (" for=" + joined(site, Port::name))
                 + (" ports=" + joined(site, Port::text));
     }
@@ -87,7 +90,8 @@ public final class SiteRecord {
                     List.of(field(fields, "names").split(",")),
                     address(field(fields, "address")),
                     address(field(fields, "container")),
-                    ports(field(fields, "ports"), fields.getOrDefault("for", endpoint)));
+                    ports(field(fields, "ports"), fields.getOrDefault("for", endpoint)),
+                    Optional.ofNullable(fields.get("https")).map(Leaf::parse));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "broken site record: '" + line + "': " + e.getMessage(), e);

@@ -30,7 +30,7 @@ public final class Tar {
             switch (entry) {
                 case TarEntry.File file -> {
                     byte[] content = file.content();
-                    out.writeBytes(header(file.name(), '0', "", 0644, content.length));
+                    out.writeBytes(header(file.name(), '0', "", mode(file), content.length));
                     out.writeBytes(content);
                     out.writeBytes(new byte[padding(content.length)]);
                 }
@@ -42,6 +42,10 @@ public final class Tar {
         }
         out.writeBytes(new byte[2 * BLOCK]);
         return out.toByteArray();
+    }
+
+    private static int mode(TarEntry.File file) {
+        return file.secret() ? 0600 : 0644;
     }
 
     private static byte[] header(String name, char type, String target, int mode, long size) {

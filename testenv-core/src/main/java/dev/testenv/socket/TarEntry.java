@@ -6,8 +6,17 @@ import java.nio.charset.StandardCharsets;
 public sealed interface TarEntry {
     String name();
 
-    /** A file, readable by all, writable by its owner. */
-    record File(String name, byte[] content) implements TarEntry {
+    /**
+     * A file that its owner can write.
+     *
+     * @param secret whether nobody else can read it
+     */
+    record File(String name, byte[] content, boolean secret) implements TarEntry {
+        /** One that everybody can read. */
+        public File(String name, byte[] content) {
+            this(name, content, false);
+        }
+
         /** A file with that text in UTF-8. */
         public static File of(String name, String text) {
             return new File(name, text.getBytes(StandardCharsets.UTF_8));

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param addressPool where environments get their addresses
  * @param registry put before image names that have no host
  * @param images image name to the one that replaces it, in the file's order
+ * @param https whether sites offer HTTPS; they do without it
  */
 public record ProjectSettings(
         Optional<String> environment,
@@ -25,7 +26,8 @@ public record ProjectSettings(
         List<String> classpath,
         Optional<Subnet> addressPool,
         Optional<String> registry,
-        Map<String, String> images) {
+        Map<String, String> images,
+        Optional<Boolean> https) {
     /** What holds where there is no file. */
     public static final ProjectSettings NONE =
             new ProjectSettings(
@@ -35,7 +37,28 @@ public record ProjectSettings(
                     List.of(),
                     Optional.empty(),
                     Optional.empty(),
-                    Map.of());
+                    Map.of(),
+                    Optional.empty());
+
+    /** The same without a word about HTTPS. */
+    public ProjectSettings(
+            Optional<String> environment,
+            Optional<String> domain,
+            Optional<String> catalog,
+            List<String> classpath,
+            Optional<Subnet> addressPool,
+            Optional<String> registry,
+            Map<String, String> images) {
+        this(
+                environment,
+                domain,
+                catalog,
+                classpath,
+                addressPool,
+                registry,
+                images,
+                Optional.empty());
+    }
 
     public ProjectSettings {
         classpath = List.copyOf(classpath);

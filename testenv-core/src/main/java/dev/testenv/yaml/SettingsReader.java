@@ -22,7 +22,8 @@ final class SettingsReader {
                     "classpath",
                     "addressPool",
                     "registry",
-                    "images");
+                    "images",
+                    "https");
 
     private final YamlText yaml;
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -44,7 +45,8 @@ final class SettingsReader {
                 value("classpath").map(node -> yaml.texts("classpath", node)).orElse(List.of()),
                 text("addressPool").map(this::pool),
                 text("registry").map(this::registry),
-                value("images").map(this::images).orElse(Map.of()));
+                value("images").map(this::images).orElse(Map.of()),
+                value("https").map(node -> yaml.flag("https", node)));
     }
 
     private void take(ScalarNode key, Node value) {

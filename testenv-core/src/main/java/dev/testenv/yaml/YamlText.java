@@ -94,6 +94,15 @@ record YamlText(String file) {
         return scalar.getValue();
     }
 
+    /** One of the words true and false. */
+    boolean flag(String what, Node node) {
+        String word = node instanceof ScalarNode scalar ? scalar.getValue() : "";
+        if (word.equals("true") || word.equals("false")) {
+            return word.equals("true");
+        }
+        throw bad(node, quoted(what) + " must be true or false");
+    }
+
     /** Texts in a list. */
     List<String> texts(String what, Node node) {
         return elements(what, node).stream().map(each -> text(what, each)).toList();

@@ -34,7 +34,7 @@ class GatewayTest {
     @BeforeEach
     void startEngine() throws IOException {
         fake = FakeEngine.speaking("1.12", "1.41");
-        fake.answer("PUT /containers/gw/archive?path=%2Fsites%2Fstaging", "");
+        fake.answer("PUT /containers/gw/archive?path=%2F", "");
         EngineClient engine =
                 new EngineFinder(Map.of("DOCKER_HOST", fake.address().uri()), Path.of("/nowhere"))
                         .find();
@@ -52,8 +52,7 @@ class GatewayTest {
         fake.exec("gw", 0, "generation 13\n");
 
         assertThat(gateway.publish(THIRTEEN)).isEqualTo(new Publication.Published(13, List.of()));
-        assertThat(fake.body("PUT /containers/gw/archive?path=%2Fsites%2Fstaging"))
-                .contains("# generation 13");
+        assertThat(fake.body("PUT /containers/gw/archive?path=%2F")).contains("# generation 13");
         assertThat(fake.body("POST /containers/gw/exec"))
                 .containsPattern(
                         "\"Cmd\":\\[\"gateway\",\"publish\",\"000013-[0-9a-f-]{36}\",\"12\"]");

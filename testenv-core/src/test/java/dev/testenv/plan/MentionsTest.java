@@ -109,7 +109,8 @@ class MentionsTest {
                         new ImageChoice.Recipe("dns-proxy", "testenv/dns-proxy:1"),
                         Map.of("dsn", "http://key@billing.dev.test/1"),
                         Map.of(),
-                        "salt");
+                        "salt",
+                        PlannerTest.TODAY);
         App store = environment.app("store").orElseThrow();
         return new Mentions(blueprint).ofOthers(store);
     }

@@ -40,6 +40,7 @@ final class PlanText {
             case Action.RemoveContainer a -> "remove";
             case Action.RemoveVolume a -> "remove volume " + a.name();
             case Action.RemoveNetwork a -> "remove network " + a.name();
+            case Action.ProvideAuthority a -> "have the CA for " + a.domain();
             case Action.SeedSites a -> "write generation " + a.generation().number();
             case Action.PublishSites a -> "publish generation " + a.generation().number();
             case Action.HealGateway a -> "load the current generation";

@@ -10,6 +10,7 @@ import dev.testenv.images.ImageChoice;
 import dev.testenv.model.App;
 import dev.testenv.model.Environment;
 import dev.testenv.model.ImageSource;
+import dev.testenv.model.Leaf;
 import dev.testenv.model.Site;
 import dev.testenv.model.Subnet;
 import dev.testenv.model.Tier;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +33,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
+    static final LocalDate TODAY = LocalDate.parse("2026-11-20");
+
+    private static final Leaf LEAF =
+            new Leaf("9f86d081884c7d65", "2027-12-20", "3f2a91bc4d5e6f70", "2028-11-18");
+
     private static final Request.Start BILLING = new Request.Start(Set.of("billing"));
 
     @Test
@@ -407,7 +414,7 @@ class PlannerTest {
                 new Observed(
                         afterBootstrap("300").network(),
                         List.of(),
-                        Set.of("testenv-dev-sites", "testenv-dev-sockets"),
+                        Set.of("testenv-dev-sites", "testenv-dev-sockets", "testenv-dev-tls"),
                         Set.of(),
                         new Observed.Sites(false, 0, 0, 0, List.of(), Map.of(), Set.of()),
                         List.of());
@@ -501,7 +508,8 @@ class PlannerTest {
                 new ImageChoice.Recipe("dns-proxy", "testenv/dns-proxy:1"),
                 Map.of("db", "hush"),
                 Map.of(),
-                "salt");
+                "salt",
+                TODAY);
     }
 
     private static Blueprint only(Blueprint blueprint, String app) {
@@ -518,7 +526,8 @@ class PlannerTest {
                 blueprint.dnsImage(),
                 blueprint.secrets(),
                 blueprint.files(),
-                blueprint.salt());
+                blueprint.salt(),
+                blueprint.today());
     }
 
     private static Plan plan(Blueprint blueprint, Observed observed, Request request) {
@@ -547,14 +556,18 @@ class PlannerTest {
                 case Action.CreateVolume v -> volumes.add(v.name());
                 case Action.ProvideImage i -> images.add(i.image().reference());
                 case SeedSites s ->
-                        sites =
-                                new Observed.Sites(
-                                        true, 1, 1, 1, s.generation().sites(), Map.of(), Set.of());
+                        sites = new Observed.Sites(true, 1, 1, 1, certified(s), Map.of(), Set.of());
                 case CreateContainer c -> containers.add(running(c.spec()));
                 default -> {}
             }
         }
         return new Observed(network, containers, volumes, images, sites, List.of());
+    }
+
+    private static List<Site> certified(SeedSites seed) {
+        return seed.generation().sites().stream()
+                .map(site -> site.canOfferHttps() ? site.with(Optional.of(LEAF)) : site)
+                .toList();
     }
 
     static Observed.Container running(ContainerSpec spec) {

@@ -43,7 +43,8 @@ class StandInPlannerTest {
                         DECLARED.dnsImage(),
                         DECLARED.secrets(),
                         DECLARED.files(),
-                        DECLARED.salt());
+                        DECLARED.salt(),
+                        DECLARED.today());
         return new StandInPlanner(other, observed, "billing");
     }
 

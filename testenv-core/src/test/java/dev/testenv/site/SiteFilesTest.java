@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.testenv.model.Leaf;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Files as text, against those beside this class. */
@@ -58,6 +60,23 @@ class SiteFilesTest {
         StringBuilder generation = new StringBuilder();
         files.forEach((path, text) -> generation.append("=== " + path + "\n" + text));
         assertThat(generation).hasToString(resource("generation.txt"));
+    }
+
+    @Test
+    void offersHttpsForTheFirstHttpPortOfASiteThatHasACertificate() {
+        Leaf leaf = Leaf.parse("9f86d081884c7d65,2027-12-20,3f2a91bc4d5e6f70,2028-11-18");
+        Site certified = MAILBOX.with(Optional.of(leaf));
+
+        assertThat(FILES.write(12, List.of(certified)).get("http/mailbox-smtp.conf"))
+                .containsOnlyOnce(
+                        """
+                            listen 10.213.8.2:8080;
+                            listen 10.213.8.2:80;
+                            listen 10.213.8.2:443 ssl http2;
+                            ssl_certificate /tls/mailbox-smtp.9f86d081884c7d65.pem;
+                            ssl_certificate_key /tls/mailbox-smtp.9f86d081884c7d65.pem;
+                        """)
+                .containsOnlyOnce(":443");
     }
 
     @Test

@@ -3,10 +3,12 @@ package dev.testenv.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.testenv.model.Leaf;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SiteRecordTest {
@@ -35,6 +37,18 @@ class SiteRecordTest {
 
         assertThat(SiteRecord.write(site)).isEqualTo(LINE);
         assertThat(SiteRecord.read(LINE)).isEqualTo(site);
+    }
+
+    @Test
+    void saysWhichCertificateTheSiteShows() {
+        String leaf = "9f86d081884c7d65,2027-12-20,3f2a91bc4d5e6f70,2028-11-18";
+        Site site =
+                billing(new Port("www", 8080, Protocol.HTTP)).with(Optional.of(Leaf.parse(leaf)));
+
+        assertThat(SiteRecord.write(site)).contains(" https=" + leaf + " for=");
+        assertThat(SiteRecord.read(SiteRecord.write(site))).isEqualTo(site);
+        assertThatThrownBy(() -> SiteRecord.read(LINE + " https=../../key"))
+                .hasMessageEndingWith("'../../key' describes no certificate");
     }
 
     @Test

@@ -46,6 +46,13 @@ class ProjectSettingsTest {
     }
 
     @Test
+    void readsWhetherThereIsHttps() {
+        assertThat(parse("https: false\n").https()).contains(false);
+        assertThat(parse("domain: dev.test\n").https()).isEmpty();
+        refuses("https: maybe\n", "testenv.yml:1:8: 'https' must be true or false");
+    }
+
+    @Test
     void readsNothingFromNothing() {
         assertThat(parse("# nothing yet\n")).isEqualTo(ProjectSettings.NONE);
     }
@@ -75,7 +82,7 @@ class ProjectSettingsTest {
         refuses(
                 "environment: dev\nenviroment: dev\n",
                 "testenv.yml:2:1: 'enviroment' is no setting; there are environment, domain, catalog,"
-                        + " classpath, addressPool, registry, images");
+                        + " classpath, addressPool, registry, images, https");
     }
 
     @Test
