@@ -86,6 +86,6 @@ final class Certification {
     }
 
     private static TarEntry secret(String name, String text) {
-        return new TarEntry.File(name, text.getBytes(StandardCharsets.UTF_8), true);
+        return TarEntry.File.secret(name, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package dev.testenv;
 
 import dev.testenv.docker.Execs;
+import dev.testenv.dsl.AppFiles;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.engine.EngineEvent;
@@ -417,6 +418,11 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
     @Override
     public CommandResult exec(App app, String endpoint, List<String> command) {
         return engine.inside(name()).run(app.name(), endpoint, command);
+    }
+
+    @Override
+    public AppFiles files(App app, String endpoint) {
+        return new EndpointFiles(engine.client(), name(), app, endpoint);
     }
 
     private void carryOut(Request request) {

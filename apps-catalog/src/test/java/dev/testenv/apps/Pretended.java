@@ -1,5 +1,6 @@
 package dev.testenv.apps;
 
+import dev.testenv.dsl.AppFiles;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
@@ -52,5 +53,10 @@ record Pretended(Map<String, String> variables) implements RunningEnvironment {
     @Override
     public CommandResult exec(App app, String endpoint, List<String> command) {
         return new CommandResult(0, "", "");
+    }
+
+    @Override
+    public AppFiles files(App app, String endpoint) {
+        throw new UnsupportedOperationException("there are no files here");
     }
 }

@@ -112,6 +112,36 @@ public interface AppHandle {
         return attachment().environment().exec(app(), endpoint, List.of(command));
     }
 
+    /** The files of the default endpoint's container, or of the first one's without a port. */
+    default AppFiles files() {
+        return files(app().defaultEndpoint().orElseGet(app().endpoints()::getFirst).name());
+    }
+
+    /** The files of an endpoint's container. */
+    default AppFiles files(String endpoint) {
+        return attachment().environment().files(app(), endpoint);
+    }
+
+    /**
+     * Does something while a file of {@link #files()} has another text; afterwards it is as it was,
+     * however the work ended. If the app was started meanwhile, it is restarted then: it may have
+     * read the file.
+     *
+     * @throws E what the work throws
+     */
+    default <E extends Exception> void withFile(String path, String text, Work<E> work) throws E {
+        AppFiles files = files();
+        KeptFile kept = files.keep(path);
+        try {
+            files.write(path, text);
+            work.run();
+        } finally {
+            if (kept.putBack() == KeptFile.Found.STARTED_WITH_CHANGES) {
+                restart();
+            }
+        }
+    }
+
     /**
      * The first port of the default endpoint.
      *

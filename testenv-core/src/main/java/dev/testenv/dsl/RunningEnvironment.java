@@ -60,4 +60,11 @@ public interface RunningEnvironment {
 
     /** Runs a command in an endpoint's container and waits for its end. */
     CommandResult exec(App app, String endpoint, List<String> command);
+
+    /**
+     * The files of an endpoint's container.
+     *
+     * @throws IllegalArgumentException when the app has no such endpoint
+     */
+    AppFiles files(App app, String endpoint);
 }

@@ -185,7 +185,15 @@ public final class EngineClient {
 
     /** Runs a command in a running container and returns when it has ended. */
     public ExecResult exec(String container, List<String> command) {
-        String exec = createExec(container, command, false, false);
+        return run(createExec(container, command, false, false));
+    }
+
+    /** The same as root, whoever the container's own processes run as. */
+    public ExecResult execAsRoot(String container, List<String> command) {
+        return run(createExec(container, command, false, false, "0"));
+    }
+
+    private ExecResult run(String exec) {
         Frames output =
                 calls.call(
                         HttpRequest.post(
@@ -203,10 +211,18 @@ public final class EngineClient {
      */
     public String createExec(
             String container, List<String> command, boolean input, boolean terminal) {
+        return createExec(container, command, input, terminal, "");
+    }
+
+    /** An empty user is the container's own. */
+    private String createExec(
+            String container, List<String> command, boolean input, boolean terminal, String user) {
         Object created =
                 post(
                         "/containers/" + encoded(container) + "/exec",
                         Map.of(
+                                "User",
+                                user,
                                 "AttachStdin",
                                 input,
                                 "AttachStdout",
@@ -263,6 +279,20 @@ public final class EngineClient {
     public List<TarEntry> archive(String container, String path) {
         String call = versioned(archivePath(container, path));
         return calls.call(HttpRequest.of("GET", call), answer -> Tar.read(answer.body()));
+    }
+
+    /**
+     * What a path of a container names, without what is below a folder.
+     *
+     * @param path as for {@link #archive}; a symbolic link is not followed
+     */
+    public TarEntry look(String container, String path) {
+        String call = versioned(archivePath(container, path));
+        return calls.call(
+                HttpRequest.of("GET", call),
+                answer ->
+                        Tar.next(answer.body())
+                                .orElseThrow(() -> new IOException("it is no file or folder")));
     }
 
     /**

@@ -65,4 +65,9 @@ final class FakeEnvironment implements RunningEnvironment {
     public CommandResult exec(App app, String endpoint, List<String> command) {
         return new CommandResult(0, String.join(" ", command), "");
     }
+
+    @Override
+    public AppFiles files(App app, String endpoint) {
+        throw new UnsupportedOperationException("there are no files here");
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TarTest {
+    private static final TarEntry.Attributes THEIRS =
+            new TarEntry.Attributes(0640, 4_000_000, 5, 1_700_000_000);
+
     @TempDir Path folder;
 
     @Test
@@ -21,6 +25,7 @@ class TarTest {
                 List.of(
                         new TarEntry.Folder("generations/000001"),
                         TarEntry.File.of("generations/000001/names", "# grüß\n"),
+                        new TarEntry.File("theirs", new byte[513], THEIRS),
                         new TarEntry.Link("current", "generations/000001"));
 
         List<TarEntry> read = Tar.read(new ByteArrayInputStream(Tar.write(entries)));
@@ -47,7 +52,7 @@ class TarTest {
     }
 
     @Test
-    void readsLongNamesInBothOfTheirForms() throws Exception {
+    void readsLongNamesAndLargeNumbersInBothOfTheirForms() throws Exception {
         String name = "n".repeat(150);
         Files.writeString(folder.resolve(name), "content");
         Files.createSymbolicLink(folder.resolve("link"), Path.of(name));
@@ -56,6 +61,10 @@ class TarTest {
             run(
                     "tar",
                     "--format=" + format,
+                    "--owner=:4000000",
+                    "--group=:5",
+                    "--mode=0640",
+                    "--mtime=@1700000000",
                     "-cf",
                     archive.toString(),
                     "-C",
@@ -69,7 +78,10 @@ class TarTest {
                     .usingRecursiveComparison()
                     .isEqualTo(
                             List.of(
-                                    TarEntry.File.of(name, "content"),
+                                    new TarEntry.File(
+                                            name,
+                                            "content".getBytes(StandardCharsets.UTF_8),
+                                            THEIRS),
                                     new TarEntry.Link("link", name)));
         }
     }

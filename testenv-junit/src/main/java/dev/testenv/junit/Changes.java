@@ -1,11 +1,13 @@
 package dev.testenv.junit;
 
+import dev.testenv.dsl.KeptFile;
 import dev.testenv.model.App;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What one test, or a class outside its tests, has changed in the environment. How it was before is
@@ -15,6 +17,7 @@ final class Changes {
     private final OpenEnvironment before;
     private final Map<App, Boolean> ran = new LinkedHashMap<>();
     private final Map<App, OptionalInt> out = new LinkedHashMap<>();
+    private final FileChanges files = new FileChanges();
 
     /**
      * @param before asked how things were
@@ -38,6 +41,11 @@ final class Changes {
         out.computeIfAbsent(app, before::outPort);
     }
 
+    /** A file is about to change; parameters as for {@link FileChanges#changes}. */
+    synchronized void changesFile(App app, String endpoint, String path, Supplier<KeptFile> now) {
+        files.changes(app, endpoint, path, now);
+    }
+
     /**
      * Makes everything as it was, with one exception: an app that was started stays up for other
      * tests unless it is to be thrown away.
@@ -50,6 +58,8 @@ final class Changes {
             WatchedEnvironment through, Set<String> throwAway, Consumer<String> left) {
         CleanUp cleanUp = new CleanUp();
         out.forEach((app, was) -> cleanUp.step(() -> swapBack(app, was, through, left)));
+        // Before anything starts that would read them; what is stopped takes only some of it.
+        cleanUp.step(() -> files.putBack(left, failed -> {}));
         ran.forEach((app, did) -> {
             if (did) {
                 cleanUp.step(() -> startAgain(app, through, left));
@@ -57,6 +67,8 @@ final class Changes {
                 cleanUp.step(() -> through.stop(app));
             }
         });
+        cleanUp.step(() -> files.putBack(left, left));
+        files.startedWithChanges().forEach(app -> cleanUp.step(() -> restart(app, through)));
         cleanUp.finish();
     }
 
@@ -74,6 +86,12 @@ final class Changes {
         if (!before.runs(app)) {
             through.startAndWait(app);
             left.accept("'" + app.name() + "' was stopped, it runs again");
+        }
+    }
+
+    private void restart(App app, WatchedEnvironment through) {
+        if (before.runs(app)) {
+            through.restart(app);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.testenv.junit;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.testenv.dsl.AppFiles;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
@@ -136,5 +137,13 @@ final class WatchedEnvironment implements RunningEnvironment {
     @Override
     public CommandResult exec(App app, String endpoint, List<String> command) {
         return running.exec(app, endpoint, command);
+    }
+
+    @Override
+    public AppFiles files(App app, String endpoint) {
+        AppFiles files = running.files(app, endpoint);
+        return new WatchedFiles(
+                files,
+                path -> noting(c -> c.changesFile(app, endpoint, path, () -> files.keep(path))));
     }
 }

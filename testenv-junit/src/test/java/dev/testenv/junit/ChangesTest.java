@@ -174,4 +174,40 @@ class ChangesTest {
                 .containsOnlyOnce("stop billing")
                 .endsWith("stop billing", "close");
     }
+
+    static class Writing extends OnApps {
+        @Test
+        void changesFiles() {
+            apps.BILLING.files().write("/etc/billing.ini", "retries=0");
+            apps.BILLING.files().write("/etc/billing.ini", "retries=1");
+            apps.BILLING.files().delete("/etc/old.ini");
+            apps.REDIS.files().write("/etc/redis.conf", "by hand");
+            apps.REDIS.files().delete("/etc/redis.conf");
+        }
+    }
+
+    @Test
+    void putsFilesBackInReverseOrder() {
+        environment.files.texts.put("/etc/billing.ini", "retries=3");
+        environment.files.texts.put("/etc/old.ini", "");
+
+        assertThat(leftBy(Writing.class))
+                .containsExactly(
+                        "'/etc/old.ini' of 'billing/www' was changed, it is as before again",
+                        "'/etc/billing.ini' of 'billing/www' was changed, it is as before again");
+        assertThat(environment.calls())
+                .containsExactly("put back /etc/old.ini", "put back /etc/billing.ini", "close");
+        assertThat(environment.files.texts)
+                .hasSize(2)
+                .containsEntry("/etc/billing.ini", "retries=3");
+    }
+
+    @Test
+    void restartsWhatMayHaveReadAChangedFile() {
+        environment.running("billing").files.restarted();
+
+        assertThat(leftBy(Writing.class)).hasSize(1);
+        assertThat(environment.calls())
+                .containsExactly("put back /etc/billing.ini", "restart billing", "close");
+    }
 }

@@ -29,6 +29,7 @@ public final class FakeEnvironment implements OpenEnvironment, RunningEnvironmen
     private final Set<String> running = new HashSet<>();
     private final Map<String, Integer> out = new HashMap<>();
     private final Set<String> secrets = new HashSet<>();
+    final FakeFiles files = new FakeFiles(calls);
     private String log = "";
     private String logOnExec = "";
     private Consumer<AppWatch.End> told = end -> {};
@@ -287,5 +288,11 @@ public final class FakeEnvironment implements OpenEnvironment, RunningEnvironmen
     public CommandResult exec(App app, String endpoint, List<String> command) {
         log = logOnExec;
         return new CommandResult(0, "", "");
+    }
+
+    /** Those of all endpoints are the same. */
+    @Override
+    public FakeFiles files(App app, String endpoint) {
+        return files;
     }
 }

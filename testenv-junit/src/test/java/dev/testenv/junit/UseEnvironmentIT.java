@@ -3,6 +3,7 @@ package dev.testenv.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testenv.TestEnv;
+import dev.testenv.dsl.AppFiles;
 import dev.testenv.dsl.HttpApp;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -98,9 +99,12 @@ class UseEnvironmentIT {
 
         @Test
         @Start("hello")
-        void leavesHelloOutAndRedisStopped() throws Exception {
+        void leavesHelloOutAndRedisStoppedWithOtherFiles() throws Exception {
             server = new ServerSocket(0);
             apps.HELLO.swapOut(server.getLocalPort());
+            apps.HELLO.files().write("/etc/issue", "by a test");
+            apps.REDIS.files().delete("/etc/issue");
+            apps.REDIS.files().write("/etc/test.conf", "by a test");
             apps.REDIS.stop();
         }
     }
@@ -127,12 +131,18 @@ class UseEnvironmentIT {
                         "'hello' was out to port "
                                 + Untidy.server.getLocalPort()
                                 + ", it is in again",
-                        "'redis' was stopped, it runs again");
+                        "'/etc/issue' of 'redis/tcp' was changed, it is as before again",
+                        "'/etc/issue' of 'hello/www' was changed, it is as before again",
+                        "'redis' was stopped, it runs again",
+                        "'/etc/test.conf' of 'redis/tcp' was changed, it is as before again");
         SmallApps apps = new SmallApps();
         try (TestEnv environment = engine.environment()) {
             assertThat(environment.outPort(apps.HELLO.app())).isEmpty();
             assertThat(environment.runs(apps.HELLO.app())).isFalse();
             assertThat(environment.runs(apps.REDIS.app())).isTrue();
+            AppFiles files = environment.files(apps.REDIS.app(), "tcp");
+            assertThat(files.exists("/etc/test.conf")).isFalse();
+            assertThat(files.exists("/etc/issue")).isTrue();
         }
 
         assertThat(TestRun.failures(engine.run(Unlucky.class)))
