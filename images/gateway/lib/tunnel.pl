@@ -1,22 +1,27 @@
-# The relay's end of a tunnel: perl tunnel.pl /sockets/ports/tunnel-1a2b3c4d:8000 /sites/swap/billing-www
+# The inner end of a tunnel, of which stdin and stdout lead to a process on the developer's machine.
 #
-# Listens where the relay's nginx would for a port of its own host, and passes connections on through stdin and stdout
-# to a process on the developer's machine, which dials the dev server. A frame is a letter, the number of a connection
-# and the length of what follows:
+# perl tunnel.pl /sockets/ports/tunnel-1a2b3c4d:8000 /sites/swap/billing-www      in the relay: out
+#   Listens where the relay's nginx would for a port of its own host; the other end dials the dev server.
+# perl tunnel.pl dial                                                              in the gateway: in
+#   The other end has callers, and says where this one is to dial for them.
+#
+# A frame is a letter, the number of a connection and the length of what follows:
 #   O opened   D data   E no more data will come   X broken off   W so many more bytes may be sent   (a connection)
+#     of a tunnel in: O `10.213.8.3 80` asks to dial, O alone says that it is connected, X says why it is not
 #   L does the dev server listen? answered by L and `yes` or `no`                                     (a question)
 #   R all is well, said as soon as the sockets are there, and then at least once a second
 #   B good-bye: nobody needs this tunnel any more
 # Each side may send a connection's WINDOW and then as much as the other side has got rid of, so one that is slow
 # fills no memory and holds nobody up.
 #
-# It ends with its input, and some time after the mark does not name it any more: for what had just read the mark,
-# and then for what is open. And when its socket is another one's, or nobody's: the other end has come back, or the relay.
+# It ends with its input. A tunnel out also some time after the mark does not name it any more: for what had just read the
+# mark, and then for what is open. And when its socket is another one's, or nobody's: the other end has come back, or the
+# relay.
 use strict;
 use warnings;
 use Errno;
 use Fcntl qw(F_GETFL F_SETFL O_NONBLOCK);
-use Socket;
+use Socket qw(:DEFAULT IPPROTO_TCP TCP_NODELAY);
 
 use constant {
     HEAD    => 9,
@@ -24,13 +29,16 @@ use constant {
     PIECE   => 64 * 1024,
     GRACE   => 2,             # seconds
     UNNAMED => 30,            # seconds, before the mark is made
+    DIALS   => 5,             # seconds, until nobody takes a connection
 };
 
 my ( $path, $mark ) = @ARGV;
-my ($name) = $path =~ m{([^/:]+):\d+$} or die "Not a tunnel: '$path'\n";
+my $leads_in = $path eq 'dial';
+my ($name) = $path =~ m{([^/:]+):\d+$};
+die "Not a tunnel: '$path'\n" unless $leads_in || $name;
 my ( $reading, $writing ) = ( '', '' );    # descriptors, one bit each
 my ( %connection, %question );
-my ( $last, $input, $ends, $next_look_at_mark ) = ( 0, '', time + UNNAMED, 0 );
+my ( $last, $input, $ends, $next_look ) = ( 0, '', time + UNNAMED, 0 );
 my $was_named;
 
 $SIG{PIPE} = 'IGNORE';
@@ -38,25 +46,31 @@ $SIG{TERM} = $SIG{HUP} = $SIG{INT} = sub { exit };
 END { unlisten() }
 
 umask 0;
-my $server = listener("$path.sock");
-my $looks  = listener("$path.look");
-my $inode  = inode();
-watch( \$reading, $_, 1 ) for \*STDIN, $server, $looks;
+my ( $server, $looks, $inode );
+if ( !$leads_in ) {
+    $server = listener("$path.sock");
+    $looks  = listener("$path.look");
+    $inode  = inode();
+}
+watch( \$reading, $_, 1 ) for grep { $_ } \*STDIN, $server, $looks;
 send_frame( 'R', 0, '' );
 
 while (1) {
     my ( $readable, $writable ) = ( $reading, $writing );
     select( $readable, $writable, undef, 0.25 ) > 0 or ( $readable, $writable ) = ( '', '' );
+    # New ones last: they have descriptors that select may have seen in another's hands.
+    for my $one ( values %connection ) {
+        pass_in($one)  if is_in( $readable, $one->{socket} );
+        pass_out($one) if $connection{ $one->{id} } && is_in( $writable, $one->{socket} );
+    }
     hear() if is_in( $readable, \*STDIN );
     if ($server) {
         accept_all( $server, \&opened ) if is_in( $readable, $server );
         accept_all( $looks,  \&asked )  if is_in( $readable, $looks );
     }
-    for my $one ( values %connection ) {
-        pass_in($one)  if is_in( $readable, $one->{socket} );
-        pass_out($one) if $connection{ $one->{id} } && is_in( $writable, $one->{socket} );
-    }
-    look_at_mark() if time >= $next_look_at_mark;
+    if    ( time < $next_look ) { next }
+    elsif ($leads_in)                   { show_life() }
+    else                                { look_at_mark() }
 }
 
 sub listener {
@@ -114,6 +128,10 @@ sub hear {
             syswrite $asked->{socket}, $content if $asked;
             next;
         }
+        if ( $type eq 'O' ) {
+            dial( $id, split / /, $content );
+            next;
+        }
         my $one = $connection{$id} or next;    # it has just been broken off here
         if    ( $type eq 'D' ) { $one->{out} .= $content; pass_out($one) }
         elsif ( $type eq 'E' ) { $one->{ended_there} = 1; pass_out($one) }
@@ -138,6 +156,37 @@ sub asked {
     my ( $id, $socket ) = @_;
     $question{$id} = { socket => $socket, since => time };
     send_frame( 'L', $id, '' );
+}
+
+# dial: ends in an O or an X, at once or later.
+sub dial {
+    my ( $id, $address, $port ) = @_;
+    socket( my $socket, AF_INET, SOCK_STREAM, 0 ) or die "No socket: $!\n";
+    setsockopt( $socket, IPPROTO_TCP, TCP_NODELAY, 1 );
+    my $one = $connection{$id} =
+        { id => $id, socket => unblocked($socket), out => '', credit => WINDOW, gone => 0, dials_since => time };
+    if ( connect( $socket, pack_sockaddr_in( $port, inet_aton($address) ) ) || $!{EINPROGRESS} ) {
+        watch( \$writing, $socket, 1 );
+    }
+    else { break_off( $one, "$!" ) }
+}
+
+sub dialled {
+    my ($one) = @_;
+    local $! = unpack 'i', getsockopt( $one->{socket}, SOL_SOCKET, SO_ERROR );
+    return break_off( $one, "$!" ) if $!;
+    delete $one->{dials_since};
+    send_frame( 'O', $one->{id}, '' );
+    watch_input($one);
+    pass_out($one);
+}
+
+# show_life: once a second.
+sub show_life {
+    send_frame( 'R', 0, '' );
+    $next_look = time + 1;
+    break_off( $_, 'Connection timed out' )
+        for grep { $_->{dials_since} && $_->{dials_since} < time - DIALS } values %connection;
 }
 
 sub watch_input {
@@ -167,6 +216,7 @@ sub pass_in {
 # pass_out: what the other end has said goes to the client.
 sub pass_out {
     my ($one) = @_;
+    return dialled($one) if $one->{dials_since};
     while ( length $one->{out} ) {
         my $n = syswrite $one->{socket}, $one->{out};
         if ( !defined $n ) {
@@ -188,8 +238,8 @@ sub pass_out {
 }
 
 sub break_off {
-    my ($one) = @_;
-    send_frame( 'X', $one->{id}, '' );
+    my ( $one, $reason ) = @_;
+    send_frame( 'X', $one->{id}, $reason // '' );
     forget($one);
 }
 
@@ -207,7 +257,7 @@ sub look_at_mark {
     delete @question{ grep { $question{$_}{since} < time - 3 } keys %question };
     if ( is_named() ) { ( $was_named, $ends ) = ( 1, undef ) }
     else              { $ends //= time + GRACE }
-    $next_look_at_mark = time + 1 if $was_named;
+    $next_look = time + 1 if $was_named;
     return unless defined $ends && time >= $ends;
     if ($server) {
         watch( \$reading, $_, 0 ) for $server, $looks;

@@ -30,6 +30,7 @@ import dev.testenv.site.SiteAddresses;
 import dev.testenv.slice.Mask;
 import dev.testenv.slice.Slice;
 import dev.testenv.why.Diagnosis;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -273,6 +274,21 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
      */
     public AppWatch watch(Consumer<AppWatch.End> told) throws InterruptedException {
         return new AppWatch(engine.docker(), declared(), told);
+    }
+
+    /**
+     * Opens a port of the loopback that leads into the environment.
+     *
+     * @throws UnknownEnvironmentException when nothing of this environment exists
+     * @throws java.net.BindException when something else listens on the port
+     */
+    public EnvironmentProxy proxy(EnvironmentProxy.Order order)
+            throws IOException, InterruptedException {
+        Observed.Network network =
+                engine.observer()
+                        .network(name())
+                        .orElseThrow(() -> new UnknownEnvironmentException(name(), environments()));
+        return EnvironmentProxy.open(engine, network, order);
     }
 
     /** Whether addresses of the environment can be reached from this host. */

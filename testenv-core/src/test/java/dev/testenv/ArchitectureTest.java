@@ -45,6 +45,7 @@ class ArchitectureTest {
                     Map.entry("history", List.of("json")),
                     Map.entry("socket", List.of("json")),
                     Map.entry("tunnel", List.of("socket")),
+                    Map.entry("proxy", List.of("model", "json", "socket", "tunnel")),
                     Map.entry("gateway", List.of("model", "plan", "site", "socket", "tunnel")),
                     Map.entry("docker", List.of("model", "plan", "images", "socket", "json")),
                     Map.entry("ready", List.of("model", "plan", "docker")),

@@ -33,7 +33,7 @@ public final class LocalCommand {
      * @param variables all that it gets
      * @throws IOException when there is no such program, or it cannot be run
      */
-    static LocalCommand start(List<String> words, Map<String, String> variables)
+    public static LocalCommand start(List<String> words, Map<String, String> variables)
             throws IOException {
         return start(new ProcessBuilder(words).inheritIO(), variables);
     }

@@ -76,8 +76,8 @@ final class EndpointTable {
     private void explain() {
         if (!hostRoutes) {
             session.say(
-                    "This machine has no route to the environment's addresses. What works from"
-                            + " here: testenv run -- curl -s URL, and the browser app");
+                    "This machine has no route to the environment's addresses. Names open through"
+                            + " testenv proxy, and inside: testenv run -- curl -s URL");
         }
     }
 }

@@ -37,7 +37,7 @@ final class Open implements Verb {
                     "This machine has no route to the environment's addresses, so its browser"
                             + " cannot open '"
                             + text(target)
-                            + "'. What works: testenv run -- curl -s "
+                            + "'. What works: testenv proxy -- chromium "
                             + endpoint.url().get());
         }
         String url = EndpointTable.address(endpoint);

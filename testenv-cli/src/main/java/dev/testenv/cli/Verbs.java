@@ -44,6 +44,7 @@ final class Verbs {
                                     new Entry("env", "variables to run an app on this machine"),
                                     new Entry("exec", "run a command in an app's container"),
                                     new Entry("run", "run curl, dig, psql, ... inside"),
+                                    new Entry("proxy", "let a browser or a command inside"),
                                     new Entry(SITE, "let this machine serve an app"),
                                     new Entry("standin", "let another version serve an app"))),
                     new Group(
@@ -93,6 +94,7 @@ final class Verbs {
             case "env" -> new Env();
             case "exec" -> new Exec();
             case "run" -> new Run();
+            case "proxy" -> new ProxyVerb();
             case "standin" -> new Standin();
             case "tests" -> new TestsVerb();
             case "repeat" -> new Repeat();

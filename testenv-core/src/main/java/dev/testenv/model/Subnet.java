@@ -95,7 +95,8 @@ public record Subnet(long base, int prefix) {
         return n;
     }
 
-    private static String dotted(long n) {
+    /** The address that a number means. */
+    public static String dotted(long n) {
         return (n >> 24 & 255) + "." + (n >> 16 & 255) + "." + (n >> 8 & 255) + "." + (n & 255);
     }
 

@@ -1,7 +1,6 @@
 package dev.testenv.tunnel;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -14,19 +13,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to the dev server. Each side may send its window, and then as much as the other
- * has got rid of. For one thread; none of this waits.
+ * One connection of a program on this machine. Each side may send its window, and then as much as
+ * the other has got rid of. For one thread; none of this waits.
  */
 final class LocalConnection {
     static final int WINDOW = 256 * 1024;
     static final int PIECE = 64 * 1024;
 
     private final int id;
-    private final int port;
     private final Selector selector;
     private final FrameOutput other;
     private final ByteBuffer frame;
-    private final Deque<String> hosts = new ArrayDeque<>(List.of("127.0.0.1", "::1"));
+    private final Deque<InetSocketAddress> places;
     private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
     private @Nullable SelectionKey key;
     private int credit = WINDOW;
@@ -37,11 +35,17 @@ final class LocalConnection {
     private boolean over;
 
     /**
+     * @param places to dial, one after the other, until one takes it
      * @param frame has room for a head and a piece; whoever reads uses it
      */
-    LocalConnection(int id, int port, Selector selector, FrameOutput other, ByteBuffer frame) {
+    LocalConnection(
+            int id,
+            List<InetSocketAddress> places,
+            Selector selector,
+            FrameOutput other,
+            ByteBuffer frame) {
         this.id = id;
-        this.port = port;
+        this.places = new ArrayDeque<>(places);
         this.selector = selector;
         this.other = other;
         this.frame = frame;
@@ -52,15 +56,33 @@ final class LocalConnection {
         return over;
     }
 
-    /** Calls the dev server, as the relay would: first by IPv4. */
+    /** Has a caller of this machine carried, who has said something already. */
+    void adopt(SocketChannel caller, byte[] said) {
+        try {
+            caller.configureBlocking(false);
+            key = caller.register(selector, 0, this);
+        } catch (IOException e) {
+            breakOff();
+        }
+        if (over) {
+            hangUp(caller);
+            return;
+        }
+        if (said.length > 0) {
+            credit -= said.length;
+            other.write(Frame.CONTENT, id, said);
+        }
+        proceed();
+    }
+
+    /** Calls a program that listens here. */
     void dial() {
-        while (!hosts.isEmpty() && !over) {
+        while (!places.isEmpty() && !over) {
             try {
                 SocketChannel channel = SocketChannel.open();
                 channel.configureBlocking(false);
                 key = channel.register(selector, SelectionKey.OP_CONNECT, this);
-                InetAddress host = InetAddress.getByName(hosts.removeFirst());
-                if (channel.connect(new InetSocketAddress(host, port))) {
+                if (channel.connect(places.removeFirst())) {
                     proceed();
                 }
                 return;
@@ -154,7 +176,7 @@ final class LocalConnection {
         }
     }
 
-    private void breakOff() {
+    void breakOff() {
         if (!over) {
             other.write(Frame.BROKEN_OFF, id, new byte[0]);
             end();
@@ -171,11 +193,15 @@ final class LocalConnection {
         SelectionKey now = key;
         if (now != null) {
             key = null;
-            try {
-                now.channel().close();
-            } catch (IOException e) {
-                // It is closed all the same.
-            }
+            hangUp((SocketChannel) now.channel());
+        }
+    }
+
+    static void hangUp(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It is closed all the same.
         }
     }
 }

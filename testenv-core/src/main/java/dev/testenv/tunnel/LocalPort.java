@@ -48,6 +48,12 @@ public record LocalPort(int number) {
         }
     }
 
+    /** Where to call it: by IPv4 first. */
+    List<InetSocketAddress> places() {
+        return List.of(
+                new InetSocketAddress("127.0.0.1", number), new InetSocketAddress("::1", number));
+    }
+
     /** Whether the kernel's list of sockets has one that listens there. */
     boolean listens(List<String> sockets) {
         String port = String.format(Locale.ROOT, "%04X", number);

@@ -2,13 +2,8 @@ package dev.testenv.tunnel;
 
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.EngineException;
-import dev.testenv.socket.EngineStream;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,8 +14,6 @@ import java.util.concurrent.TimeUnit;
  * anywhere. It lasts for as long as a mark names it and this process lives.
  */
 public final class Tunnel implements Closeable {
-    private static final int BUFFER = 64 * 1024;
-
     /** As long as a network may be away, or a relay. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -31,15 +24,7 @@ public final class Tunnel implements Closeable {
     private volatile Line line;
 
     /** One connection to the relay, which may break off. */
-    private record Line(EngineStream stream, TunnelEnd end) {
-        void hangUp() {
-            try {
-                stream.close();
-            } catch (IOException e) {
-                // The engine has ended it already.
-            }
-        }
-    }
+    private record Line(Conversation conversation, TunnelEnd end) {}
 
     private Tunnel(EngineClient engine, String relay, Passage passage) {
         this.engine = engine;
@@ -66,27 +51,14 @@ public final class Tunnel implements Closeable {
                         passage.id(),
                         String.valueOf(passage.port()),
                         passage.place());
-        String exec = engine.createExec(relay, command, true, false);
-        EngineStream stream = engine.startExec(exec, false);
-        ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+        Conversation conversation = Conversation.start(engine, relay, command);
         try {
-            DataInputStream in =
-                    new DataInputStream(new BufferedInputStream(stream.output(complaints), BUFFER));
-            if (Frame.read(in).isEmpty()) {
-                throw new IOException(complaints.toString(StandardCharsets.UTF_8).strip());
-            }
             LocalPort port = new LocalPort(passage.port());
-            return new Line(stream, new TunnelEnd(in, stream.input(), port));
+            return new Line(
+                    conversation, new TunnelEnd(conversation.in(), conversation.out(), port));
         } catch (IOException e) {
-            TunnelException failure =
-                    new TunnelException(
-                            "Container '" + relay + "' opened no tunnel: " + e.getMessage(), e);
-            try {
-                stream.close();
-            } catch (IOException further) {
-                failure.addSuppressed(further);
-            }
-            throw failure;
+            conversation.close();
+            throw new TunnelException("No tunnel through '" + relay + "': " + e.getMessage(), e);
         }
     }
 
@@ -103,12 +75,12 @@ public final class Tunnel implements Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            line.hangUp();
+            line.conversation().close();
         }
     }
 
     private boolean dialAgain() throws InterruptedException {
-        line.hangUp();
+        line.conversation().close();
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < PATIENCE.toNanos()
                 && !closed.await(1, TimeUnit.SECONDS)) {
@@ -128,6 +100,6 @@ public final class Tunnel implements Closeable {
     @Override
     public void close() {
         closed.countDown();
-        line.hangUp();
+        line.conversation().close();
     }
 }

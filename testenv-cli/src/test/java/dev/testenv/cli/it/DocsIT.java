@@ -49,6 +49,10 @@ class DocsIT {
                         "the tutorial has a history by then",
                         "testenv repeat 20 -- mvn test -Dtest=InvoiceTest",
                         "the tutorial has three times",
+                        "testenv proxy -- chromium http://storefront.dev.test/",
+                        "ProxyIT has a browser",
+                        "testenv proxy",
+                        "it runs until Ctrl-C, which ProxyIT does",
                         "testenv ci -- mvn -B verify",
                         "CiIT does it"));
     }

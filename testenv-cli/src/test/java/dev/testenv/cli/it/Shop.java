@@ -240,6 +240,11 @@ final class Shop implements AutoCloseable {
         onPath().start("sh", List.of("-c", line)).end();
     }
 
+    /** Starts a program of this machine. */
+    Running program(String name, List<String> words) {
+        return start(name, words);
+    }
+
     private Running start(String program, List<String> words) {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(words);

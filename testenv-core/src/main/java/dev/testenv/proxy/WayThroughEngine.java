@@ -1,0 +1,39 @@
+package dev.testenv.proxy;
+
+import dev.testenv.socket.EngineClient;
+import dev.testenv.tunnel.Entrance;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+
+/** Connections from the gateway's container, over the connection to the engine. */
+public final class WayThroughEngine implements Way {
+    private final Entrance entrance;
+
+    /**
+     * @param gateway its container
+     */
+    public WayThroughEngine(EngineClient engine, String gateway) {
+        this.entrance = new Entrance(engine, gateway);
+    }
+
+    @Override
+    public Line dial(String address, int port) throws IOException {
+        Entrance.Dialled dialled = entrance.dial(address, port);
+        return new Line() {
+            @Override
+            public void carry(SocketChannel caller, byte[] said) {
+                dialled.carry(caller, said);
+            }
+
+            @Override
+            public void hangUp() {
+                dialled.hangUp();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        entrance.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.proxy;
+
+import org.jspecify.annotations.NullMarked;
