@@ -10,7 +10,8 @@ new=build/testenv.new
 # Copies the jar of module $1 and everything it needs at run time to folder $2.
 copy_jars() {
     mkdir -p "$2"
-    tr ':' '\n' <"$1/target/runtime.classpath" | while read -r jar; do
+    # The list ends without a newline, and what it ends with is a jar, too.
+    { tr ':' '\n' <"$1/target/runtime.classpath"; echo; } | while read -r jar; do
         [ -z "$jar" ] || cp -p "$jar" "$2/"
     done
     cp -p "$1/target/$1-$version.jar" "$2/"
@@ -34,10 +35,10 @@ cat "$new"/lib/*.jar | cksum | cut -d ' ' -f 1 >"$new/lib/build"
 
 if [ -d images ]; then
     cp -pR images "$new/lib/images"
-    for module in dns-proxy error-collector; do
+    for module in dns-proxy error-collector login-provider; do
         [ ! -d "images/$module" ] || copy_jars "$module" "$new/lib/images/$module/lib"
     done
-    for recipe in dns-proxy error-collector s3; do
+    for recipe in dns-proxy error-collector login-provider s3; do
         cp -p images/run-java "$new/lib/images/$recipe/"
     done
     rm "$new/lib/images/run-java"

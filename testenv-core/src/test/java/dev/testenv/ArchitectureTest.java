@@ -49,6 +49,7 @@ class ArchitectureTest {
                     Map.entry("gateway", List.of("model", "plan", "site", "socket", "tunnel")),
                     Map.entry("docker", List.of("model", "plan", "images", "socket", "json")),
                     Map.entry("ready", List.of("model", "plan", "docker")),
+                    Map.entry("login", List.of("json")),
                     Map.entry("why", List.of("model", "plan", "site")),
                     Map.entry(
                             "evidence",

@@ -1,6 +1,8 @@
 package dev.testenv.apps;
 
 import static dev.testenv.apps.BrowserApp.browserApp;
+import static dev.testenv.apps.LoginApp.loginApp;
+import static dev.testenv.apps.LoginApp.user;
 import static dev.testenv.apps.MailboxApp.mailboxApp;
 import static dev.testenv.apps.PostgresApp.postgresApp;
 import static dev.testenv.apps.S3App.s3App;
@@ -58,6 +60,13 @@ public final class Apps extends Catalog {
     public final HttpApp STOREFRONT = add(httpApp("storefront", "testenv/storefront", 8080)
             .env("BILLING_URL", urlOf(BILLING, "www"))
             .dependsOn(BILLING)
+            .onDemand());
+
+    /** Everybody's password is the name; {@code ben} works here. */
+    public final LoginApp LOGIN = add(loginApp("login", "testenv/login-provider",
+                    user("ann", "ann", "customer"),
+                    user("ben", "ben", "customer", "clerk"))
+            .tier(SUPPORT)
             .onDemand());
 
     public Apps() {

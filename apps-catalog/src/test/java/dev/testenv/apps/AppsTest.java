@@ -49,7 +49,8 @@ class AppsTest {
                                         Collectors.mapping(App::name, Collectors.toList())));
         assertThat(names.get(false)).containsExactly("postgres", "redis", "s3server", "sentry");
         assertThat(names.get(true))
-                .containsExactly("rabbitmq", "browser", "mailbox", "billing", "storefront");
+                .containsExactly(
+                        "rabbitmq", "browser", "mailbox", "billing", "storefront", "login");
     }
 
     @Test

@@ -3,7 +3,12 @@ package dev.testenv.junit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.testenv.dsl.AppHandle;
+import dev.testenv.dsl.LoginRequired;
+import dev.testenv.dsl.LoginWay;
+import dev.testenv.dsl.Person;
 import dev.testenv.dsl.RunningEnvironment;
+import dev.testenv.login.LoginRefusedException;
+import dev.testenv.login.WebSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,7 +19,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -34,16 +41,19 @@ public final class HttpCalls {
     private final HttpClient client;
     private final Supplier<Map<String, String>> marks;
     private final Map<String, String> headers;
+    private final Optional<LoginWay> way;
 
     private HttpCalls(
             URI base,
             HttpClient client,
             Supplier<Map<String, String>> marks,
-            Map<String, String> headers) {
+            Map<String, String> headers,
+            Optional<LoginWay> way) {
         this.base = base;
         this.client = client;
         this.marks = marks;
         this.headers = headers;
+        this.way = way;
     }
 
     /**
@@ -51,17 +61,23 @@ public final class HttpCalls {
      * {@link RunningEnvironment#requestHeaders}.
      */
     public static HttpCalls http(AppHandle app) {
-        return to(app.url(), () -> app.attachment().environment().requestHeaders());
+        return to(
+                app.url(),
+                () -> app.attachment().environment().requestHeaders(),
+                app instanceof LoginRequired known
+                        ? Optional.of(known.loginWay())
+                        : Optional.empty());
     }
 
     /** To paths relative to an address, which ends with a slash. Requests carry no mark. */
     public static HttpCalls http(URI base) {
-        return to(base, Map::of);
+        return to(base, Map::of, Optional.empty());
     }
 
-    private static HttpCalls to(URI base, Supplier<Map<String, String>> marks) {
+    private static HttpCalls to(
+            URI base, Supplier<Map<String, String>> marks, Optional<LoginWay> way) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
-        return new HttpCalls(base, client, marks, Map.of());
+        return new HttpCalls(base, client, marks, Map.of(), way);
     }
 
     /** The same with a header in every request; in place of a test's mark when it is that one. */
@@ -69,7 +85,52 @@ public final class HttpCalls {
         Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
         more.put(header, value);
-        return new HttpCalls(base, client, marks, more);
+        return new HttpCalls(base, client, marks, more, way);
+    }
+
+    /**
+     * The same as somebody who has logged in the way that the app's type says.
+     *
+     * @throws IllegalArgumentException when it says none, because it is no {@link LoginRequired}
+     * @throws LoginRefusedException with what the form's page says
+     */
+    public HttpCalls as(Person person) {
+        return as(
+                way.orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "The app at "
+                                        + base
+                                        + " does not say how one logs in. Let its type"
+                                        + " implement LoginRequired, or say it: "
+                                        + "as(LoginWay.page(\"/login\"), person)")),
+                person);
+    }
+
+    /**
+     * The same as somebody who has logged in that way.
+     *
+     * @throws LoginRefusedException with what the form's page says
+     */
+    public HttpCalls as(LoginWay by, Person person) {
+        return switch (by) {
+            case LoginWay.Page page -> {
+                WebSession session = new WebSession(marks.get());
+                session.logIn(base.resolve(page.path()), person.name(), person.password());
+                HttpClient known =
+                        HttpClient.newBuilder()
+                                .connectTimeout(LIMIT)
+                                .cookieHandler(session.cookies())
+                                .build();
+                yield new HttpCalls(base, known, marks, headers, way);
+            }
+            case LoginWay.Basic basic -> with("Authorization", "Basic " + encoded(person));
+            case LoginWay.Bearer bearer -> with("Authorization", "Bearer " + person.token().get());
+        };
+    }
+
+    private static String encoded(Person person) {
+        String both = person.name() + ":" + person.password();
+        return Base64.getEncoder().encodeToString(both.getBytes(UTF_8));
     }
 
     /**

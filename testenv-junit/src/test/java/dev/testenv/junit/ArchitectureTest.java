@@ -37,6 +37,7 @@ class ArchitectureTest {
                         "dev.testenv.dsl",
                         "dev.testenv.engine",
                         "dev.testenv.history",
+                        "dev.testenv.login",
                         "dev.testenv.model",
                         "dev.testenv.plan",
                         "dev.testenv.report",

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.testenv.dsl.LoginWay;
+import dev.testenv.dsl.Person;
+import dev.testenv.login.LoginRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -45,6 +48,15 @@ class HttpCallsTest {
                     exchange.getResponseBody().write(said.getBytes(UTF_8));
                     exchange.close();
                 });
+        server.createContext(
+                "/who",
+                exchange -> {
+                    String who =
+                            String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+                    exchange.sendResponseHeaders(200, who.length());
+                    exchange.getResponseBody().write(who.getBytes(UTF_8));
+                    exchange.close();
+                });
         server.start();
     }
 
@@ -58,6 +70,25 @@ class HttpCallsTest {
         assertThat(http(base).post("/invoices", "{}").expect(201).body())
                 .isEqualTo("POST application/json {}");
         http(base).with("Content-Type", "text/plain").put("/", "one").expectBody("PUT text/plain");
+    }
+
+    @Test
+    void carryWhoMakesThem() {
+        Person ann = new Person("ann", "secret", () -> "a.b.c");
+        http(base).as(LoginWay.basic(), ann).get("/who").expectBody("Basic YW5uOnNlY3JldA==");
+        http(base).as(LoginWay.bearer(), ann).get("/who").expectBody("Bearer a.b.c");
+        assertThat(ann).asString().isEqualTo("ann");
+    }
+
+    @Test
+    void doNotGuessHowOneLogsIn() {
+        assertThatThrownBy(() -> http(base).as(Person.of("ann", "ann")))
+                .hasMessageContaining(" does not say how one logs in. Let its type implement");
+        assertThatThrownBy(() -> http(base).as(LoginWay.bearer(), Person.of("ann", "ann")))
+                .hasMessageContaining("nobody makes a token for 'ann'");
+        assertThatThrownBy(() -> http(base).as(LoginWay.page("/"), Person.of("ann", "ann")))
+                .isInstanceOf(LoginRefusedException.class)
+                .hasMessageContaining("there is no form with a password on it. The page says: GET");
     }
 
     @Test

@@ -1,6 +1,12 @@
 package dev.testenv.junit.browser;
 
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.testenv.dsl.AppHandle;
+import dev.testenv.dsl.LoginRequired;
+import dev.testenv.dsl.LoginWay;
+import dev.testenv.dsl.Person;
 import dev.testenv.slice.Slice;
 import java.net.URI;
 import java.time.Instant;
@@ -61,6 +67,39 @@ public final class BrowserSession extends RemoteWebDriver {
         return visit(new Visit(address.toString(), "", 0));
     }
 
+    /**
+     * Logs somebody in the way that the app's type says, by the form that its page leads to, and
+     * returns when the browser is back at the app.
+     *
+     * @throws AssertionFailedError with what the page shows, when the form comes back
+     */
+    public BrowserSession logIn(LoginRequired app, Person person) {
+        return logIn(app, app.loginWay(), person);
+    }
+
+    /** The same for an app whose type does not say how. */
+    public BrowserSession logIn(AppHandle app, LoginWay way, Person person) {
+        switch (way) {
+            case LoginWay.Page page -> {
+                var unused = visit(app, page.path());
+                new FilledForm(this).logIn(app, person);
+            }
+            case LoginWay.Basic basic -> {
+                // What comes with the first address, the browser sends with every other one.
+                String known =
+                        encode(person.name(), UTF_8) + ":" + encode(person.password(), UTF_8);
+                var unused = visit(URI.create("http://" + known + "@" + app.hostName() + "/"));
+            }
+            case LoginWay.Bearer bearer ->
+                    throw new IllegalArgumentException(
+                            "nobody logs in to '"
+                                    + app.app().name()
+                                    + "' by a browser: it wants bearer tokens. Use"
+                                    + " http(app).as(person)");
+        }
+        return this;
+    }
+
     private synchronized BrowserSession visit(Visit visit) {
         collect();
         network.forgetPage();
@@ -92,7 +131,8 @@ public final class BrowserSession extends RemoteWebDriver {
         return String.valueOf(e.getRawMessage()).lines().findFirst().orElse("").strip();
     }
 
-    private String text() {
+    /** What can be read on the page. */
+    String text() {
         return findElements(By.tagName("body")).stream()
                 .map(body -> Optional.ofNullable(body.getText()).orElse(""))
                 .findFirst()

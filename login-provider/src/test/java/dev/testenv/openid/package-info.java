@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.openid;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.login;
+
+import org.jspecify.annotations.NullMarked;
