@@ -4,6 +4,7 @@ import dev.testenv.gateway.Gateway;
 import dev.testenv.model.Site;
 import dev.testenv.plan.Action;
 import dev.testenv.plan.Action.Generation;
+import dev.testenv.plan.ContainerSpec;
 import dev.testenv.site.SiteFiles;
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.TarEntry;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Certification {
     private final EngineClient engine;
     private final Authorities authorities;
+    private final ContainerTrust trust;
     private volatile @Nullable Authority authority;
 
-    Certification(EngineClient engine, Authorities authorities) {
+    Certification(EngineClient engine, Authorities authorities, ContainerTrust trust) {
         this.engine = engine;
         this.authorities = authorities;
+        this.trust = trust;
     }
 
     /**
@@ -54,8 +57,13 @@ final class Certification {
         }
     }
 
+    /** A container with the CA that its programs are to trust. */
+    ContainerSpec trusted(ContainerSpec spec) {
+        return spec.trusts() ? trust.trusting(spec, authority().certificate()) : spec;
+    }
+
     /** The CA; the plan has it provided before. */
-    Authority authority() {
+    private Authority authority() {
         Authority known = authority;
         if (known == null) {
             throw new IllegalStateException("no CA was provided before it was needed");

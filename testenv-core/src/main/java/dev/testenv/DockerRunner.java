@@ -60,7 +60,7 @@ final class DockerRunner implements ActionRunner {
             case Action.CreateNetwork a -> networks.create(a.name(), a.subnet(), a.labels());
             case Action.CreateVolume a -> volumes.create(a.name(), a.labels());
             case Action.ProvideImage a -> images.provide(a.image(), step.subject(), progress);
-            case Action.CreateContainer a -> containers.create(a.spec());
+            case Action.CreateContainer a -> containers.create(certification.trusted(a.spec()));
             case Action.StartContainer a -> containers.start(a.container());
             case Action.StopContainer a -> stop(a);
             case Action.RemoveContainer a -> containers.remove(a.container());

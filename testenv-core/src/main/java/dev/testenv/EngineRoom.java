@@ -1,5 +1,6 @@
 package dev.testenv;
 
+import dev.testenv.docker.BundleSearch;
 import dev.testenv.docker.DockerConnection;
 import dev.testenv.docker.HostRoutes;
 import dev.testenv.docker.Observer;
@@ -11,6 +12,7 @@ import dev.testenv.engine.Engine;
 import dev.testenv.engine.EngineEvent;
 import dev.testenv.engine.Outcome;
 import dev.testenv.engine.RunFailedException;
+import dev.testenv.gateway.Gateway;
 import dev.testenv.gateway.SiteObserver;
 import dev.testenv.model.Subnet;
 import dev.testenv.plan.Addresses;
@@ -26,7 +28,11 @@ import dev.testenv.socket.Beside;
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.EngineFinder;
 import dev.testenv.trust.Authorities;
+import dev.testenv.trust.Authority;
+import dev.testenv.trust.BundleFolder;
 import dev.testenv.trust.CertificateFolder;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -171,14 +177,31 @@ final class EngineRoom implements AutoCloseable {
 
     /** What this machine keeps of an environment's certificates. */
     CertificateFolder certificates(String environment) {
-        return new CertificateFolder(
-                CacheFolder.of(settings.variables(), settings.userHome())
-                        .resolve("ca")
-                        .resolve(environment));
+        return new CertificateFolder(cacheFolder().resolve("ca").resolve(environment));
     }
 
-    private Authorities authorities(String environment) {
-        return new Authorities(certificates(environment), Clock.systemUTC());
+    private Certification certification(String environment) {
+        return new Certification(
+                client(),
+                new Authorities(certificates(environment), Clock.systemUTC()),
+                trust(environment));
+    }
+
+    /** Lets containers trust a CA. */
+    ContainerTrust trust(String environment) {
+        BundleFolder folder = new BundleFolder(cacheFolder().resolve("trust"));
+        return new ContainerTrust(new BundleSearch(client(), environment, folder), folder);
+    }
+
+    /** The CA's certificate of an environment that exists, as its own volume has it. */
+    Optional<X509Certificate> authority(String environment) {
+        return new Gateway(client(), new Names(environment).gateway())
+                .certificate()
+                .map(Authority::certificate);
+    }
+
+    private Path cacheFolder() {
+        return CacheFolder.of(settings.variables(), settings.userHome());
     }
 
     /** Runs a plan on Docker. Events are listened to before anything starts. */
@@ -196,7 +219,7 @@ final class EngineRoom implements AutoCloseable {
                             lives,
                             readiness(reach),
                             refused,
-                            new Certification(client(), authorities(environment)));
+                            certification(environment));
             return refused.require(run(plan, runner, refused, listener));
         }
     }

@@ -48,7 +48,11 @@ final class Toolbox {
             engine.images().provide(image, "toolbox", text -> {});
         }
         Containers containers = new Containers(engine.docker());
-        ContainerSpec spec = spec(network);
+        ContainerSpec plain = spec(network);
+        ContainerSpec spec =
+                engine.authority(environment)
+                        .map(authority -> engine.trust(environment).trusting(plain, authority))
+                        .orElse(plain);
         containers.create(spec);
         try {
             containers.start(spec.name());

@@ -47,7 +47,9 @@ class ArchitectureTest {
                     Map.entry("tunnel", List.of("socket")),
                     Map.entry("proxy", List.of("model", "json", "socket", "tunnel")),
                     Map.entry("gateway", List.of("model", "plan", "site", "socket", "tunnel")),
-                    Map.entry("docker", List.of("model", "plan", "images", "socket", "json")),
+                    Map.entry(
+                            "docker",
+                            List.of("model", "plan", "images", "socket", "json", "trust")),
                     Map.entry("ready", List.of("model", "plan", "docker")),
                     Map.entry("login", List.of("json")),
                     Map.entry("why", List.of("model", "plan", "site")),

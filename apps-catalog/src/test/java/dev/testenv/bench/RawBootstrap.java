@@ -1,6 +1,7 @@
 package dev.testenv.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class RawBootstrap {
         }
         networkBody.put("CheckDuplicate", true);
         List<Map<String, Object>> volumes = new ArrayList<>();
-        for (String volume : List.of("sites", "sockets")) {
+        for (String volume : List.of("sites", "sockets", "tls")) {
             Object labels = Replay.at(raw.get("/volumes/" + network + "-" + volume), "Labels");
             volumes.add(Map.of("Name", network + "-" + volume, "Labels", labels));
         }
@@ -64,8 +65,20 @@ final class RawBootstrap {
         for (List<String> part : List.of(FOUNDATION, INFRA)) {
             part.forEach(c -> containers.put(c, Replay.of(raw, network + "-" + c)));
         }
-        byte[] sites = raw.bytes("/containers/" + network + "-gateway/archive?path=/sites");
+        String archive = "/containers/" + network + "-gateway/archive?path=";
+        byte[] sites = joined(raw.bytes(archive + "/tls"), raw.bytes(archive + "/sites"));
         return new RawBootstrap(raw, network, networkBody, volumes, sites, containers);
+    }
+
+    /** One archive of two: without the zeros at the end of the first. */
+    private static byte[] joined(byte[] first, byte[] second) {
+        int end = first.length;
+        while (end > 0 && first[end - 1] == 0) {
+            end--;
+        }
+        byte[] both = Arrays.copyOf(first, (end + 511) / 512 * 512 + second.length);
+        System.arraycopy(second, 0, both, both.length - second.length, second.length);
+        return both;
     }
 
     /** The containers by the end of their names. */

@@ -93,8 +93,13 @@ public final class Gateway {
 
     /** The CA in the volume for certificates; empty when there is none. */
     public Optional<AuthorityFiles> authority() {
+        return certificate().map(text -> new AuthorityFiles(text, file(TLS + "/ca.key")));
+    }
+
+    /** The CA's certificate in that volume, which is no secret; empty when there is none. */
+    public Optional<String> certificate() {
         try {
-            return Optional.of(new AuthorityFiles(file(TLS + "/ca.pem"), file(TLS + "/ca.key")));
+            return Optional.of(file(TLS + "/ca.pem"));
         } catch (EngineException e) {
             if (e.isNotFound()) {
                 return Optional.empty();

@@ -22,6 +22,7 @@ final class AppPlanner {
     private final Specs specs;
     private final Names names;
     private final Mentions mentions;
+    private final Certificates certificates;
     private final StepList steps;
     private final Foundation foundation;
     private final Rules rules;
@@ -50,6 +51,7 @@ final class AppPlanner {
         this.specs = new Specs(blueprint, addresses);
         this.names = new Names(blueprint.environment().name());
         this.mentions = new Mentions(blueprint);
+        this.certificates = Certificates.of(blueprint, observed);
         this.steps = steps;
         this.foundation = foundation;
         this.rules = rules;
@@ -125,9 +127,11 @@ final class AppPlanner {
                 && !container.address().equals(site.get().container())) {
             return "its address changed";
         }
-        return DeclarationLabel.difference(
-                container.label(Names.DECLARATION),
-                spec.labels().getOrDefault(Names.DECLARATION, ""));
+        String difference =
+                DeclarationLabel.difference(
+                        container.label(Names.DECLARATION),
+                        spec.labels().getOrDefault(Names.DECLARATION, ""));
+        return difference.isEmpty() ? certificates.objection(spec, container) : difference;
     }
 
     private Set<Integer> create(
@@ -139,6 +143,9 @@ final class AppPlanner {
             Set<Integer> before) {
         Set<Integer> waits = new HashSet<>(foundation.network());
         waits.addAll(steps.image(blueprint.image(app), observed, subject));
+        if (spec.trusts()) {
+            waits.addAll(certificates.authority(steps, addresses.subnet()));
+        }
         app.container()
                 .volumes()
                 .forEach(v ->

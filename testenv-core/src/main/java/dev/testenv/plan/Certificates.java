@@ -3,9 +3,11 @@ package dev.testenv.plan;
 import dev.testenv.model.Environment;
 import dev.testenv.model.Leaf;
 import dev.testenv.model.Site;
+import dev.testenv.model.Subnet;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides which sites keep the certificate that they have, and whether the environment keeps its
@@ -24,6 +26,49 @@ record Certificates(Environment environment, List<Site> now, LocalDate today) {
 
     Certificates {
         now = List.copyOf(now);
+    }
+
+    /** Those of an environment as it is declared, beside what exists. */
+    static Certificates of(Blueprint blueprint, Observed observed) {
+        Environment environment = blueprint.environment();
+        // What site files say of certificates is worth nothing when these are gone.
+        boolean there = observed.volumes().contains(new Names(environment.name()).tlsVolume());
+        return new Certificates(
+                environment, there ? observed.sites().sites() : List.of(), blueprint.today());
+    }
+
+    /**
+     * The step after which the CA is at hand; none without HTTPS.
+     *
+     * @param block the environment's addresses
+     */
+    Set<Integer> authority(StepList steps, Subnet block) {
+        if (!environment.https()) {
+            return Set.of();
+        }
+        Subnet pool = environment.pool();
+        return steps.authority(
+                new Action.ProvideAuthority(
+                        environment.name(),
+                        environment.domain(),
+                        pool.overlaps(block) ? pool : block,
+                        new Names(environment.name()).gateway(),
+                        authority()),
+                renewal().orElse(authority().isEmpty() ? "new" : "needed"));
+    }
+
+    /** Why a container that trusts a CA must be made anew; empty when it need not. */
+    String objection(ContainerSpec spec, Observed.Container container) {
+        String trusted = container.label(Names.AUTHORITY);
+        if (!spec.trusts()) {
+            return "";
+        }
+        if (trusted.isEmpty()) {
+            return "it does not trust the environment's CA yet";
+        }
+        return renewal()
+                .map(why -> "the CA is replaced: " + why)
+                .orElse(trusted.equals(authority()) ? "" : "it trusts another CA");
     }
 
     /** The sites, each with the certificate that it can keep. */

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param files files to copy in before the start
  * @param settings the rest, as declared; its own volumes, labels and files are already in the
  *     fields above
+ * @param trusts whether its programs are to trust the environment's CA
  */
 public record ContainerSpec(
         String name,
@@ -30,12 +31,39 @@ public record ContainerSpec(
         Map<String, String> mounts,
         boolean restartOnFailure,
         List<File> files,
-        ContainerSettings settings) {
+        ContainerSettings settings,
+        boolean trusts) {
     /**
      * Options of the resolver of those that ask the DNS proxy: bare names are tried as they are,
      * too, and an answer that got lost is asked for again soon.
      */
     public static final List<String> DNS_OPTIONS = List.of("ndots:1", "timeout:1", "attempts:5");
+
+    /** One that knows nothing of the environment's CA. */
+    public ContainerSpec(
+            String name,
+            String image,
+            Map<String, String> labels,
+            Map<String, String> env,
+            List<String> command,
+            Connection network,
+            Map<String, String> mounts,
+            boolean restartOnFailure,
+            List<File> files,
+            ContainerSettings settings) {
+        this(
+                name,
+                image,
+                labels,
+                env,
+                command,
+                network,
+                mounts,
+                restartOnFailure,
+                files,
+                settings,
+                false);
+    }
 
     public ContainerSpec {
         labels = Map.copyOf(labels);
@@ -70,7 +98,25 @@ public record ContainerSpec(
                 mounts,
                 restartOnFailure,
                 files,
-                settings);
+                settings,
+                trusts);
+    }
+
+    /** The same with other labels, variables and files. */
+    public ContainerSpec with(
+            Map<String, String> otherLabels, Map<String, String> otherEnv, List<File> otherFiles) {
+        return new ContainerSpec(
+                name,
+                image,
+                otherLabels,
+                otherEnv,
+                command,
+                network,
+                mounts,
+                restartOnFailure,
+                otherFiles,
+                settings,
+                trusts);
     }
 
     /** How a container is connected. */

@@ -48,16 +48,7 @@ final class FoundationPlanner {
         this.specs = new Specs(blueprint, addresses);
         this.names = new Names(blueprint.environment().name());
         this.steps = steps;
-        this.certificates =
-                new Certificates(
-                        blueprint.environment(),
-                        hasCertificates() ? observed.sites().sites() : List.of(),
-                        blueprint.today());
-    }
-
-    /** What site files say of certificates is worth nothing when these are gone. */
-    private boolean hasCertificates() {
-        return observed.volumes().contains(names.tlsVolume());
+        this.certificates = Certificates.of(blueprint, observed);
     }
 
     /**
@@ -180,23 +171,7 @@ final class FoundationPlanner {
 
     /** The step after which the environment's CA is at hand. */
     private Set<Integer> authority() {
-        if (!blueprint.environment().https()) {
-            return Set.of();
-        }
-        Subnet pool = blueprint.environment().pool();
-        Subnet own = addresses.subnet();
-        String cause =
-                certificates
-                        .renewal()
-                        .orElse(certificates.authority().isEmpty() ? "new" : "needed");
-        return steps.authority(
-                new Action.ProvideAuthority(
-                        names.environment(),
-                        blueprint.environment().domain(),
-                        pool.overlaps(own) ? pool : own,
-                        names.gateway(),
-                        certificates.authority()),
-                cause);
+        return certificates.authority(steps, addresses.subnet());
     }
 
     private Set<Integer> volume(String name) {
@@ -227,7 +202,7 @@ final class FoundationPlanner {
         }
         if (blueprint.environment().https()
                 && container.name().equals(names.gateway())
-                && !hasCertificates()) {
+                && !observed.volumes().contains(names.tlsVolume())) {
             return "it gets a volume for certificates";
         }
         return Containers.isApart(container, observed)

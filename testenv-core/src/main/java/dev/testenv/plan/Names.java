@@ -29,6 +29,9 @@ public record Names(String environment) {
     /** On a container that somebody else has created: the record of its site. */
     public static final String SITE = "testenv.site";
 
+    /** On a container whose programs trust the environment's CA: which one that is. */
+    public static final String AUTHORITY = "testenv.ca";
+
     public static final String IMAGE = "testenv.image";
 
     /** The number of the layout of volumes and calls that this version writes and understands. */

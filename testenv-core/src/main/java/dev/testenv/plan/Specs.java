@@ -123,7 +123,9 @@ final class Specs {
                 mounts,
                 false,
                 app.container().files().stream().map(f -> file(app, f)).toList(),
-                app.container());
+                app.container(),
+                // Infrastructure is called and calls nobody.
+                blueprint.environment().https() && app.tier() != Tier.INFRA);
     }
 
     private ContainerSpec.File file(App app, FileCopy file) {

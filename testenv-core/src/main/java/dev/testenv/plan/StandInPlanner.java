@@ -52,6 +52,8 @@ public final class StandInPlanner {
             // Somebody was interrupted.
             observed.container(name).ifPresent(old -> before.add(remove(old, image)));
             ContainerSpec spec = specs.endpoint(app, endpoint).standIn(name, address);
+            before.addAll(
+                    Certificates.of(blueprint, observed).authority(steps, addresses.subnet()));
             int created = add(endpoint, new Action.CreateContainer(spec), "stand-in", before);
             int started =
                     add(endpoint, new Action.StartContainer(name), "stand-in", Set.of(created));

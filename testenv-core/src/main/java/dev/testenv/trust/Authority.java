@@ -68,7 +68,7 @@ public record Authority(X509Certificate certificate, PrivateKey key) {
      *
      * @throws UnusableAuthorityException when it is none
      */
-    static X509Certificate certificate(String text) {
+    public static X509Certificate certificate(String text) {
         List<byte[]> blocks = Pem.read(Pem.CERTIFICATE, text);
         if (blocks.isEmpty()) {
             throw new UnusableAuthorityException("it is no certificate");

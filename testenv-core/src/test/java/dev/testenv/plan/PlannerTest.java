@@ -564,6 +564,14 @@ class PlannerTest {
         return new Observed(network, containers, volumes, images, sites, List.of());
     }
 
+    private static Map<String, String> trusting(ContainerSpec spec) {
+        Map<String, String> labels = new HashMap<>(spec.labels());
+        if (spec.trusts()) {
+            labels.put(Names.AUTHORITY, LEAF.authority());
+        }
+        return labels;
+    }
+
     private static List<Site> certified(SeedSites seed) {
         return seed.generation().sites().stream()
                 .map(site -> site.canOfferHttps() ? site.with(Optional.of(LEAF)) : site)
@@ -583,7 +591,7 @@ class PlannerTest {
                 network,
                 address,
                 spec.image(),
-                spec.labels());
+                trusting(spec));
     }
 
     static Observed with(Observed observed, String name, String state) {

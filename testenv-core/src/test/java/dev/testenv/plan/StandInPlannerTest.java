@@ -73,12 +73,13 @@ class StandInPlannerTest {
                 .containsExactly(
                         "wave 1",
                         "    1  billing      provide image acme/billing:2.1  (not present)",
+                        "    2  ca           have the CA for dev.test        (needed)",
                         "wave 2",
-                        "    2  billing/www  create                          (stand-in)  after 1",
+                        "    3  billing/www  create                          (stand-in)  after 1,2",
                         "wave 3",
-                        "    3  billing/www  start                           (stand-in)  after 2",
+                        "    4  billing/www  start                           (stand-in)  after 3",
                         "wave 4",
-                        "    4  billing/www  wait until ready                (must be ready)  after 3");
+                        "    5  billing/www  wait until ready                (must be ready)  after 4");
         ContainerSpec spec = spec(plan);
         assertThat(spec.name()).isEqualTo(STAND_IN);
         assertThat(spec.image()).isEqualTo("acme/billing:2.1");

@@ -42,7 +42,8 @@ class WritersIT {
                         "container " + shop.container("redis-tcp"),
                         "network testenv-" + shop.environment(),
                         "volume " + shop.container("sites"),
-                        "volume " + shop.container("sockets"));
+                        "volume " + shop.container("sockets"),
+                        "volume " + shop.container("tls"));
     }
 
     @Test
