@@ -36,7 +36,7 @@ final class ContainerTrust {
     ContainerSpec trusting(ContainerSpec spec, X509Certificate authority) {
         ImageBundles image = search.of(spec.image());
         Map<String, String> labels = new HashMap<>(spec.labels());
-        labels.put(Names.AUTHORITY, Authority.fingerprint(authority).substring(0, 16));
+        labels.put(Names.AUTHORITY, Authority.id(authority));
         Map<String, String> env = new HashMap<>(spec.env());
         variables(image)
                 .forEach((name, value) -> {

@@ -14,6 +14,9 @@ import dev.testenv.engine.Outcome;
 import dev.testenv.engine.RunFailedException;
 import dev.testenv.gateway.Gateway;
 import dev.testenv.gateway.SiteObserver;
+import dev.testenv.model.Environment;
+import dev.testenv.model.Leaf;
+import dev.testenv.model.Site;
 import dev.testenv.model.Subnet;
 import dev.testenv.plan.Addresses;
 import dev.testenv.plan.Names;
@@ -34,6 +37,7 @@ import dev.testenv.trust.CertificateFolder;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -198,6 +202,22 @@ final class EngineRoom implements AutoCloseable {
         return new Gateway(client(), new Names(environment).gateway())
                 .certificate()
                 .map(Authority::certificate);
+    }
+
+    /**
+     * The CA's certificate, for whom these are the sites; asked of the environment only when the
+     * cache folder has another one.
+     */
+    Optional<X509Certificate> authority(Environment environment, List<Site> sites) {
+        if (!environment.https()) {
+            return Optional.empty();
+        }
+        Optional<String> used =
+                sites.stream().flatMap(s -> s.leaf().stream()).map(Leaf::authority).findFirst();
+        return certificates(environment.name())
+                .readCertificate()
+                .filter(ca -> used.isEmpty() || used.get().equals(Authority.id(ca)))
+                .or(() -> authority(environment.name()));
     }
 
     private Path cacheFolder() {

@@ -13,9 +13,7 @@ import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
 import dev.testenv.model.Endpoint;
 import dev.testenv.model.Environment;
-import dev.testenv.model.Site;
 import dev.testenv.model.Tier;
-import dev.testenv.names.ResolvedNames;
 import dev.testenv.plan.Action;
 import dev.testenv.plan.Blueprint;
 import dev.testenv.plan.EndpointStatus;
@@ -40,7 +38,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The front door: one environment, from its declaration to its containers. Nothing is touched and
@@ -50,21 +47,21 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
     private final Settings settings;
     private final Declared declared;
     private final EngineRoom engine;
-    private final Object namesLock = new Object();
-    private @Nullable ResolvedNames names;
-    private boolean resolvesNames;
+    private final AttachedJvm jvm;
+    private volatile boolean attached;
 
     private TestEnv(Settings settings, Declared declared, EngineRoom engine) {
         this.settings = settings;
         this.declared = declared;
         this.engine = engine;
+        this.jvm = new AttachedJvm(sites -> engine.authority(declared.environment(), sites));
     }
 
     /**
      * Connects the handles of a catalog to the environment that the surroundings name ({@code
      * -Dtestenv.env}, {@code TESTENV_ENV}, {@code testenv.yml}, else {@code dev}): the one that is
-     * up, else its foundation is brought up. From then on this JVM resolves the environment's
-     * names.
+     * up, else its foundation is brought up. From then on this JVM resolves the environment's names
+     * and trusts its CA.
      *
      * @return the catalog
      */
@@ -81,7 +78,7 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
     /** Attaches a catalog as {@link #attach} does, and gives the environment, to be closed. */
     public static TestEnv connect(Catalog catalog, Settings settings) {
         TestEnv environment = open(catalog, catalog.getClass().getName(), settings);
-        environment.resolvesNames = true;
+        environment.attached = true;
         environment.carryOut(new Request.Bootstrap(Set.of(Tier.DNS), false, false));
         catalog.attachTo(environment);
         return environment;
@@ -150,7 +147,9 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
             throws InterruptedException {
         Rounds rounds = new Rounds(engine, name(), Planning.of(request, declared));
         Outcome outcome = rounds.run(listener);
-        resolveNames(rounds.sites());
+        if (attached) {
+            jvm.update(rounds.sites());
+        }
         return outcome;
     }
 
@@ -454,29 +453,10 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
         return new IllegalStateException("interrupted; what had been begun is kept", e);
     }
 
-    /** Only an attached environment resolves names in this JVM, and only as long as it is open. */
-    private void resolveNames(List<Site> sites) {
-        synchronized (namesLock) {
-            if (resolvesNames) {
-                ResolvedNames old = names;
-                if (old != null) {
-                    old.close();
-                }
-                names = ResolvedNames.attach(SiteAddresses.of(sites).byName());
-            }
-        }
-    }
-
-    /** Lets go of the engine and of the names; what runs goes on running. */
+    /** Lets go of the engine, of the names and of the CA; what runs goes on running. */
     @Override
     public void close() {
-        synchronized (namesLock) {
-            ResolvedNames attached = names;
-            if (attached != null) {
-                attached.close();
-                names = null;
-            }
-        }
+        jvm.close();
         engine.close();
     }
 }

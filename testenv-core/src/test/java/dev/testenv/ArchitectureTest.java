@@ -36,6 +36,7 @@ class ArchitectureTest {
                     Map.entry("names", List.of("model")),
                     Map.entry("images", List.of("model")),
                     Map.entry("trust", List.of("model")),
+                    Map.entry("tls", List.of()),
                     Map.entry("nginx", List.of()),
                     Map.entry("site", List.of("model", "nginx")),
                     Map.entry("plan", List.of("model", "site", "images", "json")),

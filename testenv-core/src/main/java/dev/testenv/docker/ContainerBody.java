@@ -37,6 +37,11 @@ final class ContainerBody {
         body.put("StopTimeout", settings.stopTimeout().toSeconds());
         Map<String, Object> host = host(spec);
         body.put("HostConfig", host);
+        if (!spec.ownVolumes().isEmpty()) {
+            Map<String, Object> volumes = new TreeMap<>();
+            spec.ownVolumes().forEach(path -> volumes.put(path, Map.of()));
+            body.put("Volumes", volumes);
+        }
         switch (spec.network()) {
             case ContainerSpec.Connection.Host h -> {
                 host.put("NetworkMode", "host");

@@ -110,13 +110,17 @@ public final class Containers {
     }
 
     private void copy(String id, ContainerSpec spec) {
-        try (Tarball files = Tarball.of(spec.files())) {
+        spec.filesByFolder().forEach((folder, some) -> copy(id, spec, folder, some));
+    }
+
+    private void copy(String id, ContainerSpec spec, String folder, List<ContainerSpec.File> some) {
+        try (Tarball files = Tarball.of(folder, some)) {
             docker.attempt(
                     "copy files into container '" + spec.name() + "'",
                     () -> {
                         docker.client()
                                 .copyArchiveToContainerCmd(id)
-                                .withRemotePath("/")
+                                .withRemotePath(folder)
                                 .withTarInputStream(files.open())
                                 .exec();
                     });

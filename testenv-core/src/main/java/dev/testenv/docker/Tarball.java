@@ -50,12 +50,16 @@ public final class Tarball implements AutoCloseable {
         out.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     }
 
-    /** The files of a container. */
-    static Tarball of(List<ContainerSpec.File> files) throws IOException {
+    /**
+     * Files of a container.
+     *
+     * @param folder which they are to be unpacked in
+     */
+    static Tarball of(String folder, List<ContainerSpec.File> files) throws IOException {
         Tarball tarball = new Tarball();
         try {
             for (ContainerSpec.File file : files) {
-                String name = file.path().replaceFirst("^/+", "");
+                String name = file.path().substring(folder.length()).replaceFirst("^/+", "");
                 Path source = Path.of(file.hostPath());
                 if (file.hostPath().isEmpty()) {
                     tarball.add(name, file.content().getBytes(StandardCharsets.UTF_8), file.mode());

@@ -1,9 +1,13 @@
 package dev.testenv.plan;
 
 import dev.testenv.model.ContainerSettings;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Everything the engine must be told to create one container; references are resolved.
@@ -100,6 +104,36 @@ public record ContainerSpec(
                 files,
                 settings,
                 trusts);
+    }
+
+    /**
+     * Its files by the folder that they can be copied into at once: where the root is read-only,
+     * that is a volume.
+     */
+    public Map<String, List<File>> filesByFolder() {
+        Map<String, List<File>> byFolder = new TreeMap<>();
+        for (File file : files) {
+            String folder = settings.readOnlyRoot() ? volume(file) : "/";
+            byFolder.computeIfAbsent(folder, f -> new ArrayList<>()).add(file);
+        }
+        return byFolder;
+    }
+
+    /** The volumes that go with the container, filled with what the image has there. */
+    public Set<String> ownVolumes() {
+        Set<String> volumes = new TreeSet<>();
+        if (settings.readOnlyRoot()) {
+            files.forEach(file -> volumes.add(volume(file)));
+            volumes.removeAll(mounts.values());
+        }
+        return volumes;
+    }
+
+    private String volume(File file) {
+        return mounts.values().stream()
+                .filter(mount -> file.path().startsWith(mount + "/"))
+                .findFirst()
+                .orElseGet(() -> file.path().substring(0, file.path().lastIndexOf('/')));
     }
 
     /** The same with other labels, variables and files. */

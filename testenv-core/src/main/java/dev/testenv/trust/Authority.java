@@ -123,6 +123,11 @@ public record Authority(X509Certificate certificate, PrivateKey key) {
 
     /** The beginning of its fingerprint, by which site files and labels name it. */
     public String id() {
+        return id(certificate);
+    }
+
+    /** The beginning of a certificate's fingerprint. */
+    public static String id(X509Certificate certificate) {
         return fingerprint(certificate).substring(0, ID_LENGTH);
     }
 

@@ -42,8 +42,7 @@ public enum Bundle {
                     all.setCertificateEntry(alias, known.getCertificate(alias));
                 }
             }
-            all.setCertificateEntry(
-                    "testenv-" + Authority.fingerprint(authority).substring(0, 16), authority);
+            all.setCertificateEntry("testenv-" + Authority.id(authority), authority);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             all.store(out, PASSWORD);
             return out.toByteArray();

@@ -43,10 +43,7 @@ public record BundleFolder(Path path) {
 
     /** A file that is such a list with one more CA; empty when the list is unreadable. */
     public Optional<Path> merged(Bundle kind, String hash, X509Certificate authority) {
-        Path file =
-                path.resolve("merged")
-                        .resolve(Authority.fingerprint(authority).substring(0, 16))
-                        .resolve(hash);
+        Path file = path.resolve("merged").resolve(Authority.id(authority)).resolve(hash);
         if (Files.exists(file)) {
             return Optional.of(file);
         }

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,15 @@ public record CertificateFolder(Path path) {
      */
     Authority authority() {
         return Authority.read(text(certificate()), text(path.resolve(KEY)));
+    }
+
+    /** The certificate of the CA in it; empty when there is none that could be one. */
+    public Optional<X509Certificate> readCertificate() {
+        try {
+            return Optional.of(Authority.certificate(text(certificate())));
+        } catch (UnusableAuthorityException e) {
+            return Optional.empty();
+        }
     }
 
     void keep(Authority authority) {

@@ -119,7 +119,7 @@ final class Issuer {
             return Certified.of(
                     site,
                     new Leaf(
-                            Authority.fingerprint(signed).substring(0, 16),
+                            Authority.id(signed),
                             Authority.lastDay(signed).toString(),
                             authority.id(),
                             authority.until().toString()),
