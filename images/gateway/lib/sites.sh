@@ -57,18 +57,19 @@ generation() {
 
 folder_of() { printf 'generations/%06d' "$1"; }
 
-# records_of FOLDER: the first lines of its site files, each once. A site with two files has two equal ones.
+# records_of FOLDER: the first lines of its site files, and what may leave the environment, each once. A site with two
+# files has two equal ones.
 records_of() {
     for file in "$1"/http/*.conf "$1"/tcp/*.conf; do
         [ ! -f "$file" ] || set -- "$@" "$file"
     done
     shift
-    awk '/^# site / && !seen[$0]++ { print } { nextfile }' /dev/null "$@"
+    awk '/^# (site|egress) / && !seen[$0]++ { print } { nextfile }' /dev/null "$@"
 }
 
 # ports_of FOLDER: one line for each port that the generation in FOLDER declares: key kind port
 ports_of() {
-    records_of "$1" | awk '{
+    records_of "$1" | awk '/^# site / {
         for (i = 3; i <= NF; i++) {
             equals = index($i, "=")
             field[substr($i, 1, equals - 1)] = substr($i, equals + 1)

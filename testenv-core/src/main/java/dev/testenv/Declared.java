@@ -43,7 +43,8 @@ final class Declared {
                         catalogName,
                         settings.pool(),
                         catalog.apps(),
-                        settings.https());
+                        settings.https(),
+                        settings.egress());
         this.settings = settings;
         this.secrets =
                 new Secrets(settings.variables(), settings.folder().resolve(".testenv/secrets"));

@@ -57,7 +57,11 @@ final class DockerRunner implements ActionRunner {
         Networks networks = new Networks(docker);
         Volumes volumes = new Volumes(docker);
         switch (step.action()) {
-            case Action.CreateNetwork a -> networks.create(a.name(), a.subnet(), a.labels());
+            case Action.CreateNetwork a ->
+                    networks.create(a.name(), a.subnet(), a.labels(), a.closed());
+            case Action.CreateWayOut a -> networks.createWayOut(a.name(), a.labels());
+            case Action.LeaveNetwork a -> networks.leave(a.network(), a.container());
+            case Action.JoinNetwork a -> networks.join(a.network(), a.container(), a.address());
             case Action.CreateVolume a -> volumes.create(a.name(), a.labels());
             case Action.ProvideImage a -> images.provide(a.image(), step.subject(), progress);
             case Action.CreateContainer a -> containers.create(certification.trusted(a.spec()));
@@ -66,7 +70,8 @@ final class DockerRunner implements ActionRunner {
             case Action.RemoveContainer a -> containers.remove(a.container());
             case Action.RemoveVolume a -> volumes.remove(a.name());
             case Action.RemoveNetwork a ->
-                    new NetworkRemoval(docker, LET_GO_LIMIT).remove(a.id(), a.name());
+                    new NetworkRemoval(docker, LET_GO_LIMIT)
+                            .remove(a.id(), a.name(), names.network());
             case Action.ProvideAuthority a -> certification.provide(a, progress);
             case Action.SeedSites a -> seed(a);
             case Action.PublishSites a -> publish(a, progress);

@@ -1,5 +1,6 @@
 package dev.testenv;
 
+import dev.testenv.model.Egress;
 import dev.testenv.model.Subnet;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param environment the environment's name
  * @param domain its domain
  * @param pool where environments get their addresses
+ * @param egress which calls may leave the environment
  * @param folder what relative paths of a declaration are relative to: the folder of {@code
  *     testenv.yml}, else the working folder
  * @param overrides images given for this run: app name to reference
@@ -27,6 +29,7 @@ public record Settings(
         String environment,
         String domain,
         Subnet pool,
+        Egress egress,
         Path folder,
         Map<String, String> overrides,
         Map<String, String> images,

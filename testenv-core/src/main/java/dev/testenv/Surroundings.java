@@ -1,5 +1,6 @@
 package dev.testenv;
 
+import dev.testenv.model.Egress;
 import dev.testenv.model.Environment;
 import java.io.File;
 import java.io.IOException;
@@ -56,6 +57,7 @@ public record Surroundings(Map<String, String> variables, Path workingFolder, Pa
                 name,
                 project.settings().domain().filter(d -> isOwn).orElse(name + ".test"),
                 project.settings().addressPool().orElse(Environment.DEFAULT_POOL),
+                project.settings().egress().orElse(Egress.ALLOW),
                 project.folder(),
                 overrides,
                 project.settings().images(),

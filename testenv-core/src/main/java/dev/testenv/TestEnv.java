@@ -4,6 +4,7 @@ import dev.testenv.docker.Execs;
 import dev.testenv.dsl.AppFiles;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.RunningEnvironment;
+import dev.testenv.egress.EgressReport;
 import dev.testenv.engine.EngineEvent;
 import dev.testenv.engine.Outcome;
 import dev.testenv.gateway.Leases;
@@ -358,6 +359,11 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
      */
     public int toolbox(List<String> command, Execs.Streams streams) throws InterruptedException {
         return new Toolbox(engine, declared.own("toolbox"), name()).run(command, streams);
+    }
+
+    /** Who has called, or asked for, what is outside of it. */
+    public EgressReport egress() throws InterruptedException {
+        return new Callers(engine, name()).report();
     }
 
     /** The images that it needs. */

@@ -42,6 +42,7 @@ class ArchitectureTest {
                     Map.entry("plan", List.of("model", "site", "images", "json")),
                     Map.entry("engine", List.of("plan")),
                     Map.entry("slice", List.of("model", "plan", "json")),
+                    Map.entry("egress", List.of("model")),
                     Map.entry("report", List.of("slice", "history", "json")),
                     Map.entry("history", List.of("json")),
                     Map.entry("socket", List.of("json")),
@@ -62,7 +63,7 @@ class ArchitectureTest {
     private static final String[] PURE =
             packages(
                     "model", "json", "dsl", "yaml", "lint", "site", "plan", "images", "why",
-                    "slice", "history");
+                    "slice", "egress", "history");
 
     /** What the quick command line loads. */
     private static final String[] QUICK =

@@ -57,7 +57,7 @@ final class Answers {
         return reply(query, BADVERS_HIGH_BITS);
     }
 
-    private static Message reply(Message query, int extendedRcode) {
+    static Message reply(Message query, int extendedRcode) {
         Message reply = new Message(query.getHeader().getID());
         Header header = reply.getHeader();
         header.setFlag(Flags.QR);

@@ -1,5 +1,6 @@
 package dev.testenv.dns;
 
+import dev.testenv.dns.Decision.Divert;
 import dev.testenv.dns.Decision.Drop;
 import dev.testenv.dns.Decision.Forward;
 import dev.testenv.dns.Decision.Reply;
@@ -9,6 +10,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
@@ -36,7 +38,13 @@ final class Decisions {
             return new Reply(Answers.badVersion(query).toWire(limit));
         }
         Optional<Message> answer = Answers.answer(query, table);
-        return answer.isPresent() ? new Reply(answer.get().toWire(limit)) : new Forward(limit);
+        if (answer.isPresent()) {
+            return new Reply(answer.get().toWire(limit));
+        }
+        Record question = query.getQuestion();
+        return Outside.answer(query, table)
+                .<Decision>map(diverted -> new Divert(diverted.toWire(limit), question))
+                .orElseGet(() -> new Forward(limit, question));
     }
 
     /** The message, if it is one with exactly one question and at most one OPT. */

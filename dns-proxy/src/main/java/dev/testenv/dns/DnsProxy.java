@@ -21,6 +21,7 @@ final class DnsProxy implements Closeable {
      * @param address for UDP and TCP
      * @param patience see {@link Forwarder}
      * @param idle see {@link TcpListener}
+     * @param asked is told who asks for names that are not the environment's own
      * @throws IOException when the address is in use or not ours
      */
     DnsProxy(
@@ -29,10 +30,11 @@ final class DnsProxy implements Closeable {
             List<Upstream> upstreams,
             Duration patience,
             Duration idle,
+            AskedLog asked,
             PrintStream err)
             throws IOException {
         this.forwarder = new Forwarder(upstreams, patience);
-        Responder responder = new Responder(names, forwarder, err);
+        Responder responder = new Responder(names, forwarder, asked, err);
         this.udp = new UdpListener(address, responder);
         this.tcp = new TcpListener(address, responder, idle);
     }

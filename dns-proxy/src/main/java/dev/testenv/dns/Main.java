@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,8 @@ public final class Main {
         Hangup.onHangup(names::reload);
         List<Upstream> upstreams = upstreams(Files.readAllLines(Path.of("/etc/resolv.conf")));
         var address = new InetSocketAddress("0.0.0.0", PORT);
-        DnsProxy proxy = new DnsProxy(address, names, upstreams, PATIENCE, IDLE, System.err);
+        var asked = new AskedLog(System.out, Clock.systemUTC());
+        var proxy = new DnsProxy(address, names, upstreams, PATIENCE, IDLE, asked, System.err);
         names.reload();
         proxy.start();
         System.out.printf(

@@ -38,6 +38,7 @@ final class NameTable {
 
     private final Authority authority;
     private final long generation;
+    private final Optional<Inet4Address> egress;
     private final int hosts;
     private final Map<Name, List<Record>> records = new HashMap<>();
 
@@ -45,8 +46,18 @@ final class NameTable {
      * @param generation 0 for "nothing was published yet"
      */
     NameTable(Authority authority, long generation, List<Host> hosts) {
+        this(authority, generation, Optional.empty(), hosts);
+    }
+
+    /**
+     * @param egress where all names lead that are not the environment's own; empty where egress is
+     *     open and others are asked about them
+     */
+    NameTable(
+            Authority authority, long generation, Optional<Inet4Address> egress, List<Host> hosts) {
         this.authority = authority;
         this.generation = generation;
+        this.egress = egress;
         this.hosts = hosts.size();
         authority.zones().forEach(zone -> add(soa(zone)));
         Name counter = Name.fromConstantString("generation." + authority.domain());
@@ -78,6 +89,11 @@ final class NameTable {
 
     long generation() {
         return generation;
+    }
+
+    /** Where names lead that are not the environment's own; empty where egress is open. */
+    Optional<Inet4Address> egress() {
+        return egress;
     }
 
     /** How many addresses have names. */

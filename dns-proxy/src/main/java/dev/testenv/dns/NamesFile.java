@@ -5,8 +5,10 @@ import java.net.Inet4Address;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Address;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
@@ -18,11 +20,15 @@ import org.xbill.DNS.TextParseException;
  * # generation 12 domain dev.test subnet 10.213.0.0/20
  * 10.213.8.3 billing.dev.test billing billing-www.dev.test billing-www
  * </pre>
+ *
+ * Where egress is not open the heading ends with {@code egress 10.213.15.254}, the address that all
+ * other names lead to, but for those that have a line of their own.
  */
 final class NamesFile {
 
     private static final Pattern HEADING =
-            Pattern.compile("# generation ([0-9]{1,9}) domain (\\S+) subnet (\\S+)");
+            Pattern.compile(
+                    "# generation ([0-9]{1,9}) domain (\\S+) subnet (\\S+?)(?: egress (\\S+))?");
 
     private final Authority authority;
 
@@ -39,18 +45,19 @@ final class NamesFile {
      * @throws BrokenNamesException at the first line that is not understood or not ours
      */
     NameTable parse(List<String> lines) throws BrokenNamesException {
-        long generation = generation(lines.isEmpty() ? "" : lines.get(0));
+        Matcher heading = heading(lines.isEmpty() ? "" : lines.get(0));
+        Optional<Inet4Address> egress = egress(heading.group(4));
         List<Host> hosts = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
             String line = lines.get(i).replaceFirst("#.*", "").strip();
             if (!line.isEmpty()) {
-                hosts.add(host(i + 1, line.split("\\s+")));
+                hosts.add(host(i + 1, line.split("\\s+"), egress.isPresent()));
             }
         }
-        return new NameTable(authority, generation, hosts);
+        return new NameTable(authority, Long.parseLong(heading.group(1)), egress, hosts);
     }
 
-    private long generation(String heading) throws BrokenNamesException {
+    private Matcher heading(String heading) throws BrokenNamesException {
         Matcher found = HEADING.matcher(heading);
         if (!found.matches()) {
             throw new BrokenNamesException(
@@ -58,7 +65,11 @@ final class NamesFile {
         }
         expect("domain", authority.domain().toString(true), found.group(2));
         expect("subnet", authority.subnet().toString(), found.group(3));
-        return Long.parseLong(found.group(1));
+        return found;
+    }
+
+    private Optional<Inet4Address> egress(@Nullable String address) throws BrokenNamesException {
+        return address == null ? Optional.empty() : Optional.of(address(1, address));
     }
 
     private static void expect(String what, String ours, String found) throws BrokenNamesException {
@@ -70,14 +81,14 @@ final class NamesFile {
         }
     }
 
-    private Host host(int line, String[] words) throws BrokenNamesException {
+    private Host host(int line, String[] words, boolean outsideToo) throws BrokenNamesException {
         if (words.length < 2) {
             throw new BrokenNamesException(line, "'" + words[0] + "' has no name beside it");
         }
         Inet4Address address = address(line, words[0]);
         List<Name> names = new ArrayList<>();
         for (int i = 1; i < words.length; i++) {
-            names.add(name(line, words[i]));
+            names.add(name(line, words[i], outsideToo));
         }
         return new Host(address, names);
     }
@@ -95,13 +106,15 @@ final class NamesFile {
                 line, "'" + text + "' is outside the subnet " + authority.subnet());
     }
 
-    private Name name(int line, String text) throws BrokenNamesException {
+    private Name name(int line, String text, boolean outsideToo) throws BrokenNamesException {
         try {
             Name name = Name.fromString(text, Name.root);
             if (!Authority.isHostName(name)) {
                 throw new BrokenNamesException(line, "'" + text + "' is not a host name");
             }
-            if (!name.subdomain(authority.domain()) && !Authority.isSingleLabel(name)) {
+            if (!outsideToo
+                    && !name.subdomain(authority.domain())
+                    && !Authority.isSingleLabel(name)) {
                 String domain = authority.domain().toString(true);
                 throw new BrokenNamesException(
                         line,

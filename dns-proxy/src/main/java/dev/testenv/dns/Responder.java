@@ -1,9 +1,11 @@
 package dev.testenv.dns;
 
+import dev.testenv.dns.Decision.Divert;
 import dev.testenv.dns.Decision.Drop;
 import dev.testenv.dns.Decision.Forward;
 import dev.testenv.dns.Decision.Reply;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 
@@ -12,11 +14,13 @@ final class Responder {
 
     private final LiveTable names;
     private final Forwarder forwarder;
+    private final AskedLog asked;
     private final PrintStream err;
 
-    Responder(LiveTable names, Forwarder forwarder, PrintStream err) {
+    Responder(LiveTable names, Forwarder forwarder, AskedLog asked, PrintStream err) {
         this.names = names;
         this.forwarder = forwarder;
+        this.asked = asked;
         this.err = err;
     }
 
@@ -25,11 +29,16 @@ final class Responder {
      *
      * @return false when nothing will be answered
      */
-    boolean respond(byte[] packet, Transport transport, Consumer<byte[]> asker) {
+    boolean respond(
+            byte[] packet, Transport transport, InetAddress client, Consumer<byte[]> asker) {
         Decision decision = decide(packet, transport);
         if (decision instanceof Reply reply) {
             asker.accept(reply.packet());
+        } else if (decision instanceof Divert divert) {
+            asked.note(client, divert.question());
+            asker.accept(divert.packet());
         } else if (decision instanceof Forward forward) {
+            asked.note(client, forward.question());
             forwarder.forward(packet, forward.limit(), asker);
         }
         return !(decision instanceof Drop);

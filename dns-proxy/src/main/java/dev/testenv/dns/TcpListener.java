@@ -92,7 +92,11 @@ final class TcpListener implements Closeable {
             Optional<byte[]> query = TcpFrames.read(in);
             while (query.isPresent()) {
                 var answer = new CompletableFuture<byte[]>();
-                if (!responder.respond(query.get(), Transport.TCP, answer::complete)) {
+                if (!responder.respond(
+                        query.get(),
+                        Transport.TCP,
+                        connection.getInetAddress(),
+                        answer::complete)) {
                     return;
                 }
                 TcpFrames.write(connection.getOutputStream(), answer.join());

@@ -40,10 +40,11 @@ final class UdpListener implements Closeable {
         try {
             while (true) {
                 buffer.clear();
-                SocketAddress asker = channel.receive(buffer);
+                InetSocketAddress asker = (InetSocketAddress) channel.receive(buffer);
                 byte[] packet = new byte[buffer.flip().remaining()];
                 buffer.get(packet);
-                responder.respond(packet, Transport.UDP, answer -> send(answer, asker));
+                responder.respond(
+                        packet, Transport.UDP, asker.getAddress(), answer -> send(answer, asker));
             }
         } catch (ClosedChannelException e) {
             return;

@@ -8,6 +8,8 @@ import static dev.testenv.dns.TestNames.withEdns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -73,6 +75,40 @@ class ForwardingTest {
             assertThat(reply.getHeader().getID()).isEqualTo(query.getHeader().getID());
             assertThat(asker.ask(question("unknown.example.com", Type.A)).getRcode())
                     .isEqualTo(Rcode.NXDOMAIN);
+        }
+    }
+
+    @Test
+    void saysWhoAsksForNamesOfTheOutsideAndSaysItLessAndLess() throws Exception {
+        try (ProxyUnderTest here = here()) {
+            here.upstream.answering("example.com", address("example.com", "192.0.2.7"));
+            Asker asker = here.udp(here.proxy(here.upstream.address()));
+            for (int i = 0; i < 5; i++) {
+                asker.ask(question("eXample.com", Type.A));
+            }
+            asker.ask(question("example.com", Type.AAAA));
+            asker.ask(question("billing.dev.test", Type.A));
+            assertThat(here.out.toString(StandardCharsets.UTF_8).lines())
+                    .filteredOn(line -> line.startsWith("asked "))
+                    .containsExactly(
+                            "asked 127.0.0.1 example.com 1 1970-01-01T00:00:00Z",
+                            "asked 127.0.0.1 example.com 2 1970-01-01T00:00:00Z",
+                            "asked 127.0.0.1 example.com 4 1970-01-01T00:00:00Z");
+        }
+    }
+
+    @Test
+    void forwardsNothingWhereEgressIsNotOpen() throws Exception {
+        try (ProxyUnderTest here = here()) {
+            Files.write(here.file, OutsideTest.LINES);
+            DnsProxy proxy = here.proxy(here.upstream.address());
+            for (Asker asker : List.of(here.udp(proxy), here.tcp(proxy))) {
+                assertThat(answers(asker.ask(question("api.example.com", Type.A))))
+                        .containsExactly("api.example.com. A 10.213.15.254");
+            }
+            assertThat(here.upstream.datagrams()).isZero();
+            assertThat(here.out.toString(StandardCharsets.UTF_8))
+                    .contains("asked 127.0.0.1 api.example.com 2 ");
         }
     }
 

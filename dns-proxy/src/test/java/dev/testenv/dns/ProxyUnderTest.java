@@ -9,7 +9,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -55,8 +58,9 @@ final class ProxyUnderTest implements Closeable {
         for (InetSocketAddress each : upstreams) {
             connected.add(new Upstream(each));
         }
+        AskedLog asked = new AskedLog(print(out), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        DnsProxy proxy = new DnsProxy(anyPort, names, connected, PATIENCE, idle, print(err));
+        DnsProxy proxy = new DnsProxy(anyPort, names, connected, PATIENCE, idle, asked, print(err));
         toClose.push(proxy);
         proxy.start();
         return proxy;

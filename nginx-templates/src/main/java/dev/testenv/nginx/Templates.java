@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
  *       {{port}} {{environment-option}}}
  *   <li>{@code tcp.conf}, one TCP port in {@code tcp/<site>.conf}: {@code {{key}} {{address}}
  *       {{container}} {{port}}}
+ *   <li>where not all calls may leave: {@code egress-http.conf} in {@code http/egress.conf}, {@code
+ *       {{listen}} {{names}} {{callers}} {{setting}}}; {@code egress-tls.conf}, {@code {{listen}}
+ *       {{names}}}, and for each further port {@code egress-port.conf}, {@code {{address}} {{host}}
+ *       {{port}}}, in {@code tcp/egress.conf}
  * </ul>
  *
  * A site file is one line with the site record, then one such text for each of the site's ports of

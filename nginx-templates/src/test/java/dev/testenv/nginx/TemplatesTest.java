@@ -15,13 +15,31 @@ class TemplatesTest {
                     "shop", "www", "10.213.8.3", "10.213.4.18", List.of("http/8080", "grpc/9000"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"nginx.conf", "side.conf", "http.conf", "grpc.conf", "tcp.conf"})
+    @ValueSource(
+            strings = {
+                "nginx.conf",
+                "side.conf",
+                "http.conf",
+                "grpc.conf",
+                "tcp.conf",
+                "egress-http.conf",
+                "egress-tls.conf",
+                "egress-port.conf"
+            })
     void leavesItsDocumentationOut(String name) {
         assertThat(Templates.text(name)).doesNotContain("#:").endsWith("}\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nginx.conf", "http.conf", "grpc.conf", "tcp.conf"})
+    @ValueSource(
+            strings = {
+                "nginx.conf",
+                "http.conf",
+                "grpc.conf",
+                "tcp.conf",
+                "egress-http.conf",
+                "egress-port.conf"
+            })
     void neverListensWithoutAnAddress(String name) {
         assertThat(Templates.text(name).lines().map(String::strip))
                 .filteredOn(line -> line.startsWith("listen"))

@@ -12,7 +12,12 @@ final class ActionText {
 
     static String of(Action action) {
         return switch (action) {
-            case Action.CreateNetwork a -> "create network " + a.name() + " " + a.subnet();
+            case Action.CreateNetwork a ->
+                    (a.closed() ? "create closed network " : "create network ")
+                            + (a.name() + " " + a.subnet());
+            case Action.CreateWayOut a -> "create network " + a.name();
+            case Action.LeaveNetwork a -> "take " + a.container() + " out of " + a.network();
+            case Action.JoinNetwork a -> "put " + a.container() + " into " + a.network();
             case Action.CreateVolume a -> "create volume " + a.name();
             case Action.ProvideImage a -> provide(a.image());
             case Action.CreateContainer a -> "create container " + a.spec().name();
@@ -41,6 +46,9 @@ final class ActionText {
             case Action.PublishSites a -> "generation " + a.generation().number() + " answers";
             case Action.HealGateway a -> "the current generation answers";
             case Action.CreateNetwork a -> "";
+            case Action.CreateWayOut a -> "";
+            case Action.LeaveNetwork a -> "";
+            case Action.JoinNetwork a -> "";
             case Action.CreateVolume a -> "";
             case Action.CreateContainer a -> "";
             case Action.StartContainer a -> "";

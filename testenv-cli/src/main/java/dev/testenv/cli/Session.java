@@ -209,6 +209,7 @@ final class Session implements AutoCloseable {
                             List.of(entry),
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             Map.of());
             return new Project(outside.folder(), settings).classpath();
         } catch (SettingsException e) {

@@ -31,6 +31,7 @@ final class Verbs {
                                     new Entry("status", "how every endpoint is doing"),
                                     new Entry("why", "why an app does not answer"),
                                     new Entry("urls", "what opens where"),
+                                    new Entry("egress", "who calls what is outside"),
                                     new Entry("apps", "what is declared"),
                                     new Entry("logs", "what apps print"),
                                     new Entry(
@@ -85,6 +86,7 @@ final class Verbs {
             case "status" -> new Status();
             case "why" -> new Why();
             case "urls" -> new Urls();
+            case "egress" -> new EgressVerb();
             case "apps" -> new AppsVerb();
             case "logs" -> new Logs();
             case "images" -> new Images();

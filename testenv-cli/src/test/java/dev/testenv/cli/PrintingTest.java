@@ -36,7 +36,7 @@ class PrintingTest {
                     1,
                     "network",
                     new Action.CreateNetwork(
-                            "testenv-dev", Subnet.parse("10.213.0.0/20"), Map.of()),
+                            "testenv-dev", Subnet.parse("10.213.0.0/20"), Map.of(), false),
                     "new",
                     Set.of());
     private static final Step IMAGE =

@@ -58,18 +58,26 @@ public final class Containers {
 
     /**
      * Creates a container with its files and does not start it. It gets its name only when its
-     * files are in it, so that whoever finds the name finds it complete.
+     * files are in it and it is in all of its networks, so that whoever finds the name finds it
+     * complete.
      *
      * @return its id
      * @throws OvertakenException when another writer was quicker
      */
     public String create(ContainerSpec spec) {
-        if (spec.files().isEmpty()) {
+        String wayOut =
+                spec.network() instanceof ContainerSpec.Connection.Environment e ? e.wayOut() : "";
+        if (spec.files().isEmpty() && wayOut.isEmpty()) {
             return create(spec, spec.name());
         }
         String id = create(spec, spec.name() + UNFINISHED + UUID.randomUUID());
         try {
-            copy(id, spec);
+            if (!spec.files().isEmpty()) {
+                copy(id, spec);
+            }
+            if (!wayOut.isEmpty()) {
+                new Networks(docker).join(wayOut, id, "");
+            }
             docker.order(
                     "create container '" + spec.name() + "'",
                     "POST",

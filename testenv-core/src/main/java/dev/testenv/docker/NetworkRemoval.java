@@ -36,16 +36,17 @@ public final class NetworkRemoval {
      * Removes a network; none is no error.
      *
      * @param name for messages
+     * @param own what the names of our own containers begin with
      * @throws EngineRefusedException when somebody else's container is connected, or when the
      *     engine does not let go of it
      */
-    public void remove(String id, String name) throws InterruptedException {
+    public void remove(String id, String name, String own) throws InterruptedException {
         long giveUp = System.nanoTime() + patience.toNanos();
         Optional<EngineException> occupied = attempt(id, name);
         while (occupied.isPresent()) {
             List<String> connected = connected(id);
             List<String> strangers =
-                    connected.stream().filter(c -> !c.startsWith(name + "-")).toList();
+                    connected.stream().filter(c -> !c.startsWith(own + "-")).toList();
             if (!strangers.isEmpty()) {
                 throw new EngineRefusedException(used(name, strangers), occupied.get());
             }

@@ -1,10 +1,12 @@
 package dev.testenv.docker;
 
 import dev.testenv.model.Subnet;
+import dev.testenv.plan.Addresses;
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.Fields;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,39 +22,83 @@ public final class Networks {
         this.docker = docker;
     }
 
+    /** Makes an environment's network that everything in it gets out of, as below. */
+    public String create(String name, Subnet subnet, Map<String, String> labels) {
+        return create(name, subnet, labels, false);
+    }
+
     /**
      * Makes an environment's network. The engine gives addresses from the first /22 of the subnet
      * only; the rest is ours.
      *
+     * @param closed whether nothing in it gets out
      * @return its id
      * @throws OvertakenException when another writer was quicker
      */
-    public String create(String name, Subnet subnet, Map<String, String> labels) {
+    public String create(String name, Subnet subnet, Map<String, String> labels, boolean closed) {
         Subnet dynamic = subnet.part(Math.max(DYNAMIC_PREFIX, subnet.prefix()), 0);
-        Map<String, Object> block =
-                Map.of(
-                        "Subnet", subnet.toString(),
-                        "IPRange", dynamic.toString(),
-                        "Gateway", subnet.address(1));
-        Map<String, Object> body =
-                Map.of(
-                        "Name",
-                        name,
-                        "Driver",
-                        "bridge",
-                        "CheckDuplicate",
-                        true,
-                        "IPAM",
-                        Map.of("Config", List.of(block)),
-                        "Labels",
-                        labels);
+        Map<String, Object> block = new HashMap<>();
+        block.put("Subnet", subnet.toString());
+        block.put("IPRange", dynamic.toString());
+        block.put("Gateway", subnet.address(1));
+        Map<String, Object> body = body(name, labels);
+        body.put("IPAM", Map.of("Config", List.of(block)));
+        if (closed) {
+            body.put("Internal", true);
+            block.put("AuxiliaryAddresses", Map.of("DefaultGatewayIPv4", Addresses.nobody(subnet)));
+        }
+        return create(name, body, " on " + subnet);
+    }
+
+    /**
+     * Makes the network through which the gateway of a closed one gets out. The engine chooses its
+     * addresses; nobody needs to know them.
+     *
+     * @throws OvertakenException when another writer was quicker
+     */
+    public void createWayOut(String name, Map<String, String> labels) {
+        create(name, body(name, labels), "");
+    }
+
+    private static Map<String, Object> body(String name, Map<String, String> labels) {
+        return new HashMap<>(
+                Map.of("Name", name, "Driver", "bridge", "CheckDuplicate", true, "Labels", labels));
+    }
+
+    private String create(String name, Map<String, Object> body, String where) {
         Object made =
                 docker.attempt(
-                        "create network '" + name + "' on " + subnet,
+                        "create network '" + name + "'" + where,
                         () -> docker.engine().post("/networks/create", body));
         String id = Fields.text(made, "Id");
         keepIfFirst(id, name);
         return id;
+    }
+
+    /** Takes a container out of a network. */
+    public void leave(String network, String container) {
+        Map<String, Object> body = Map.of("Container", container, "Force", true);
+        docker.attempt(
+                "take container '" + container + "' out of network '" + network + "'",
+                () -> {
+                    docker.engine().order("/networks/" + network + "/disconnect", body);
+                });
+    }
+
+    /**
+     * Puts a container into a network.
+     *
+     * @param address a fixed address, or empty for any
+     */
+    public void join(String network, String container, String address) {
+        Map<String, Object> endpoint =
+                address.isEmpty() ? Map.of() : Map.of("IPAMConfig", Map.of("IPv4Address", address));
+        Map<String, Object> body = Map.of("Container", container, "EndpointConfig", endpoint);
+        docker.attempt(
+                "put container '" + container + "' into network '" + network + "'",
+                () -> {
+                    docker.engine().order("/networks/" + network + "/connect", body);
+                });
     }
 
     /**
@@ -62,7 +108,9 @@ public final class Networks {
     void keepIfFirst(String id, String name) {
         // The engine takes the name for a pattern.
         String path =
-                "/networks?" + EngineClient.filters(Map.of("name", List.of("^" + name + "$")));
+                "/networks?"
+                        + EngineClient.filters(
+                                Map.of("name", List.of("^" + name.replace(".", "\\.") + "$")));
         List<?> same =
                 Fields.list(docker.attempt("list networks", () -> docker.engine().get(path)));
         Optional<String> first =

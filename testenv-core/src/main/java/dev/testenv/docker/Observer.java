@@ -54,14 +54,25 @@ public final class Observer {
         Optional<Listed.Network> own =
                 networks.stream()
                         .filter(n -> environment.equals(n.labels().get(Names.ENVIRONMENT)))
+                        .filter(Observer::isOwn)
                         .findFirst();
+        String wayOut = new Names(environment).wayOut();
         return new Observed(
                 own.map(Observer::network),
                 containers.stream().map(c -> container(c, networkName)).toList(),
                 new HashSet<>(volumes.result().stream().map(Listed.Volume::name).toList()),
                 present(images, containers),
                 Observed.Sites.NONE,
-                own.isPresent() ? List.of() : taken(networks));
+                own.isPresent() ? List.of() : taken(networks),
+                networks.stream()
+                        .filter(n -> n.name().equals(wayOut) && !isOwn(n))
+                        .findFirst()
+                        .map(Observer::network));
+    }
+
+    /** Not the one through which the gateway gets out. */
+    private static boolean isOwn(Listed.Network network) {
+        return !network.labels().containsKey(Names.ROLE);
     }
 
     /** What a container was made of is there; the others are asked about. */
@@ -114,6 +125,7 @@ public final class Observer {
     /** The network of an environment, if there is one. */
     public Optional<Observed.Network> network(String environment) {
         return engine.listNetworks(List.of(Names.ENVIRONMENT + "=" + environment)).stream()
+                .filter(Observer::isOwn)
                 .findFirst()
                 .map(Observer::network);
     }
@@ -123,6 +135,7 @@ public final class Observer {
      */
     public Map<String, String> networkLabels(String environment) {
         return engine.listNetworks(List.of(Names.ENVIRONMENT + "=" + environment)).stream()
+                .filter(Observer::isOwn)
                 .findFirst()
                 .map(Listed.Network::labels)
                 .orElse(Map.of());

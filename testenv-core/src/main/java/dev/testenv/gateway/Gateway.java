@@ -139,6 +139,11 @@ public final class Gateway {
         return GatewayState.read(call("state").mustSucceed());
     }
 
+    /** Calls that have left the environment or were kept from it, where not all may leave. */
+    public List<String> egress() {
+        return call("egress").mustSucceed().lines();
+    }
+
     /**
      * What nginx has against a site's files, one fact a line.
      *
@@ -184,7 +189,8 @@ public final class Gateway {
                         generation.environment(),
                         generation.domain(),
                         generation.subnet(),
-                        generation.gatewayAddress())
+                        generation.gatewayAddress(),
+                        generation.egress())
                 .write(generation.number(), generation.sites());
     }
 

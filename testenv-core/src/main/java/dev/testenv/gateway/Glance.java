@@ -1,5 +1,6 @@
 package dev.testenv.gateway;
 
+import dev.testenv.model.Egress;
 import dev.testenv.model.Site;
 import dev.testenv.site.SiteFiles;
 import dev.testenv.socket.Fields;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param current the generation that the link names
  * @param sites those of the current generation
  * @param refused sites that nginx refused when it was published
+ * @param egress which calls may leave the environment
  * @param swaps key to content of every mark
  */
 record Glance(
@@ -30,6 +32,7 @@ record Glance(
         long current,
         List<Site> sites,
         Set<String> refused,
+        Egress egress,
         Map<String, String> swaps) {
     private static final String PLACE = "/.testenv/";
     private static final int PORT = 80;
@@ -95,7 +98,8 @@ record Glance(
             }
         }
         long current = number(lines.getFirst().replace("# generation ", ""));
-        return new Glance(answering, current, SiteFiles.read(lines), refused, swaps);
+        return new Glance(
+                answering, current, SiteFiles.read(lines), refused, SiteFiles.egress(lines), swaps);
     }
 
     /**

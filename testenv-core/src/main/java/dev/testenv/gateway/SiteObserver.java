@@ -118,7 +118,8 @@ public final class SiteObserver {
                 now.answering(),
                 now.sites(),
                 now.swaps(),
-                now.refused());
+                now.refused(),
+                now.egress());
     }
 
     private Observed.Sites fromRunning(SystemContainers containers, String reader) {
@@ -135,7 +136,8 @@ public final class SiteObserver {
                         state.answering(),
                         SiteFiles.read(files),
                         state.swaps(),
-                        SiteFiles.refused(files));
+                        SiteFiles.refused(files),
+                        SiteFiles.egress(files));
             }
         }
     }
@@ -150,7 +152,8 @@ public final class SiteObserver {
                 0,
                 SiteFiles.read(files),
                 marks.result(),
-                SiteFiles.refused(files));
+                SiteFiles.refused(files),
+                SiteFiles.egress(files));
     }
 
     /**

@@ -12,15 +12,33 @@ import java.util.Optional;
  * @param pool the addresses that environments may take their /20 from
  * @param apps in order of declaration
  * @param https whether sites offer HTTPS beside HTTP
+ * @param egress which calls may leave it
  */
 public record Environment(
-        String name, String domain, String catalog, Subnet pool, List<App> apps, boolean https) {
+        String name,
+        String domain,
+        String catalog,
+        Subnet pool,
+        List<App> apps,
+        boolean https,
+        Egress egress) {
     /** Where environments get their addresses unless told otherwise. */
     public static final Subnet DEFAULT_POOL = Subnet.parse("10.213.0.0/16");
 
-    /** One with HTTPS. */
+    /** One with HTTPS, that all calls may leave. */
     public Environment(String name, String domain, String catalog, Subnet pool, List<App> apps) {
         this(name, domain, catalog, pool, apps, true);
+    }
+
+    /** One that all calls may leave. */
+    public Environment(
+            String name,
+            String domain,
+            String catalog,
+            Subnet pool,
+            List<App> apps,
+            boolean https) {
+        this(name, domain, catalog, pool, apps, https, Egress.ALLOW);
     }
 
     public Environment {

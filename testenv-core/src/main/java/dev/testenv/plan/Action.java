@@ -1,6 +1,7 @@
 package dev.testenv.plan;
 
 import dev.testenv.images.ImageChoice;
+import dev.testenv.model.Egress;
 import dev.testenv.model.Patience;
 import dev.testenv.model.Site;
 import dev.testenv.model.Subnet;
@@ -13,9 +14,26 @@ import java.util.Optional;
 /** Everything the engine can do. Plans are printed, tested and run as lists of these. */
 public sealed interface Action {
 
-    /** Makes the environment's network. */
-    record CreateNetwork(String name, Subnet subnet, Map<String, String> labels)
+    /**
+     * Makes the environment's network.
+     *
+     * @param closed whether nothing in it gets out
+     */
+    record CreateNetwork(String name, Subnet subnet, Map<String, String> labels, boolean closed)
             implements Action {}
+
+    /** Makes the network through which the gateway of a closed one gets out. */
+    record CreateWayOut(String name, Map<String, String> labels) implements Action {}
+
+    /** Takes a container that does not run out of a network. */
+    record LeaveNetwork(String container, String network) implements Action {}
+
+    /**
+     * Puts a container that does not run into a network.
+     *
+     * @param address a fixed address, or empty for any
+     */
+    record JoinNetwork(String container, String network, String address) implements Action {}
 
     /** Makes a volume. */
     record CreateVolume(String name, Map<String, String> labels) implements Action {}
@@ -89,6 +107,7 @@ public sealed interface Action {
      * @param gatewayAddress the gateway's own address
      * @param sites sorted by virtual address
      * @param https whether those that can offer HTTPS, and have no certificate yet, get one
+     * @param egress which calls may leave the environment
      */
     record Generation(
             long basedOn,
@@ -97,7 +116,8 @@ public sealed interface Action {
             Subnet subnet,
             String gatewayAddress,
             List<Site> sites,
-            boolean https) {
+            boolean https,
+            Egress egress) {
         /** One whose sites have all the certificates that they are to have. */
         public Generation(
                 long basedOn,
@@ -106,7 +126,7 @@ public sealed interface Action {
                 Subnet subnet,
                 String gatewayAddress,
                 List<Site> sites) {
-            this(basedOn, environment, domain, subnet, gatewayAddress, sites, false);
+            this(basedOn, environment, domain, subnet, gatewayAddress, sites, false, Egress.ALLOW);
         }
 
         public Generation {
@@ -115,7 +135,8 @@ public sealed interface Action {
 
         /** The same with the sites as they have become. */
         public Generation with(List<Site> complete) {
-            return new Generation(basedOn, environment, domain, subnet, gatewayAddress, complete);
+            return new Generation(
+                    basedOn, environment, domain, subnet, gatewayAddress, complete, false, egress);
         }
 
         /** Its own number. */

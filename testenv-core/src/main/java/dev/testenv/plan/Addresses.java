@@ -19,6 +19,14 @@ public final class Addresses {
         return subnet.address(FIXED + 1);
     }
 
+    /**
+     * Nobody's. Some engines give the containers of a closed network a default route; it leads here
+     * then, and not to the host, which would have more addresses than the network's.
+     */
+    public static String nobody(Subnet subnet) {
+        return subnet.address(VIRTUAL - 1);
+    }
+
     /** The DNS proxy's address. */
     public static String dns(Subnet subnet) {
         return subnet.address(FIXED + 2);

@@ -90,7 +90,8 @@ public record ContainerSpec(
                                     otherAddress,
                                     own.mac(),
                                     own.dns(),
-                                    own.searchDomain());
+                                    own.searchDomain(),
+                                    own.wayOut());
                 };
         return new ContainerSpec(
                 otherName,
@@ -166,10 +167,22 @@ public record ContainerSpec(
          * @param mac a fixed MAC address, or empty
          * @param dns the DNS proxy's address, or empty for Docker's own resolver
          * @param searchDomain appended to bare names, or empty
+         * @param wayOut a second network that it is in, which leads to the outside; or empty
          */
         record Environment(
-                String network, String address, String mac, String dns, String searchDomain)
-                implements Connection {}
+                String network,
+                String address,
+                String mac,
+                String dns,
+                String searchDomain,
+                String wayOut)
+                implements Connection {
+            /** In no other network. */
+            public Environment(
+                    String network, String address, String mac, String dns, String searchDomain) {
+                this(network, address, mac, dns, searchDomain, "");
+            }
+        }
     }
 
     /**

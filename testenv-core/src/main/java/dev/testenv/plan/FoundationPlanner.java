@@ -1,9 +1,9 @@
 package dev.testenv.plan;
 
 import dev.testenv.images.ImageChoice;
+import dev.testenv.model.Egress;
 import dev.testenv.model.Patience;
 import dev.testenv.model.Site;
-import dev.testenv.model.Subnet;
 import dev.testenv.model.WaitStrategy;
 import dev.testenv.plan.Action.Awaited;
 import dev.testenv.plan.Action.Generation;
@@ -71,7 +71,7 @@ final class FoundationPlanner {
         create(
                 specs.gateway(),
                 "gateway",
-                all(network(), gatewayVolumes()),
+                all(network(), wayOut(), gatewayVolumes()),
                 blueprint.gatewayImage());
     }
 
@@ -92,7 +92,7 @@ final class FoundationPlanner {
         String seed = seedCause();
         ImageChoice image = blueprint.gatewayImage();
         Set<Integer> created =
-                create(specs.gateway(), "gateway", all(network, gatewayVolumes()), image);
+                create(specs.gateway(), "gateway", all(network, wayOut(), gatewayVolumes()), image);
         Set<Integer> seeded = created;
         if (!seed.isEmpty()) {
             seeded =
@@ -155,11 +155,14 @@ final class FoundationPlanner {
         if (observed.network().isPresent()) {
             return Set.of();
         }
-        Subnet subnet = addresses.subnet();
         return Set.of(
                 steps.add(
                         "network",
-                        new Action.CreateNetwork(names.network(), subnet, specs.networkLabels()),
+                        new Action.CreateNetwork(
+                                names.network(),
+                                addresses.subnet(),
+                                specs.networkLabels(),
+                                isClosed()),
                         "new",
                         Set.of()));
     }
@@ -172,6 +175,23 @@ final class FoundationPlanner {
     /** The step after which the environment's CA is at hand. */
     private Set<Integer> authority() {
         return certificates.authority(steps, addresses.subnet());
+    }
+
+    private boolean isClosed() {
+        return !blueprint.environment().egress().isOpen();
+    }
+
+    /** Through which the gateway gets out where nobody else does. */
+    private Set<Integer> wayOut() {
+        if (!isClosed() || observed.wayOut().isPresent()) {
+            return Set.of();
+        }
+        return Set.of(
+                steps.add(
+                        "egress",
+                        new Action.CreateWayOut(names.wayOut(), specs.wayOutLabels()),
+                        "egress: " + blueprint.environment().egress().words(),
+                        Set.of()));
     }
 
     private Set<Integer> volume(String name) {
@@ -200,14 +220,19 @@ final class FoundationPlanner {
         if (Layout.differs(container)) {
             return "layout " + container.label(Names.LAYOUT) + " becomes " + Names.LAYOUT_NUMBER;
         }
-        if (blueprint.environment().https()
-                && container.name().equals(names.gateway())
+        boolean isGateway = container.name().equals(names.gateway());
+        if (isGateway
+                && blueprint.environment().https()
                 && !observed.volumes().contains(names.tlsVolume())) {
             return "it gets a volume for certificates";
         }
-        return Containers.isApart(container, observed)
-                ? Containers.APART
-                : container.isGoing() ? "it is " + container.state() : "";
+        if (Containers.isApart(container, observed)) {
+            return Containers.APART;
+        }
+        if (container.isGoing()) {
+            return "it is " + container.state();
+        }
+        return isGateway && isClosed() && observed.wayOut().isEmpty() ? "its way out is gone" : "";
     }
 
     private Set<Integer> started(ContainerSpec spec, String subject, Set<Integer> before) {
@@ -268,16 +293,20 @@ final class FoundationPlanner {
     private Set<Integer> sites(Set<Integer> before) {
         Observed.Sites now = observed.sites();
         List<Site> wanted = certificates.keptBy(addresses.sites());
+        Egress egress = blueprint.environment().egress();
         boolean same = records(now.sites()).equals(records(wanted)) && !lacksCertificate(wanted);
-        if (!same || !now.refused().isEmpty()) {
+        if (!same || !now.egress().equals(egress) || !now.refused().isEmpty()) {
             return Set.of(
                     steps.add(
                             "sites",
                             new Action.PublishSites(names.gateway(), names.dns(), generation()),
-                            same
-                                    ? "refused by nginx before: "
-                                            + String.join(", ", new TreeSet<>(now.refused()))
-                                    : SiteChanges.between(now.sites(), wanted),
+                            !same
+                                    ? SiteChanges.between(now.sites(), wanted)
+                                    : now.egress().equals(egress)
+                                            ? "refused by nginx before: "
+                                                    + String.join(
+                                                            ", ", new TreeSet<>(now.refused()))
+                                            : "egress: " + egress.words(),
                             all(before, authority())));
         }
         boolean running =
@@ -317,7 +346,8 @@ final class FoundationPlanner {
                 addresses.subnet(),
                 addresses.gateway(),
                 certificates.keptBy(addresses.sites()),
-                blueprint.environment().https());
+                blueprint.environment().https(),
+                blueprint.environment().egress());
     }
 
     @SafeVarargs

@@ -14,13 +14,17 @@ public record Names(String environment) {
     public static final String ENDPOINT = "testenv.endpoint";
     public static final String TIER = "testenv.tier";
 
-    /** On the three system containers: gateway, relay or dns. */
+    /** On the three system containers: gateway, relay or dns. On the way out: egress. */
     public static final String ROLE = "testenv.role";
 
     public static final String DECLARATION = "testenv.declaration";
     public static final String CATALOG = "testenv.catalog";
     public static final String LAYOUT = "testenv.layout";
     public static final String DOMAIN = "testenv.domain";
+
+    /** On a network that nothing gets out of: {@code closed}. */
+    public static final String EGRESS = "testenv.egress";
+
     public static final String SALT = "testenv.salt";
 
     /** On a container that serves beside an endpoint's own. */
@@ -39,6 +43,12 @@ public record Names(String environment) {
 
     public String network() {
         return "testenv-" + environment;
+    }
+
+    /** The network through which the gateway of a closed one gets out. */
+    public String wayOut() {
+        // No environment has a dot in its name: this is no other one's network.
+        return network() + ".egress";
     }
 
     public String dns() {

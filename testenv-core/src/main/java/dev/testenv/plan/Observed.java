@@ -1,5 +1,6 @@
 package dev.testenv.plan;
 
+import dev.testenv.model.Egress;
 import dev.testenv.model.Site;
 import dev.testenv.model.Subnet;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param images references of images that are present
  * @param sites what the volume {@code sites} says
  * @param taken blocks of addresses that other networks and the host's routes use
+ * @param wayOut the network through which its gateway gets out, if it is closed
  */
 public record Observed(
         Optional<Network> network,
@@ -25,12 +27,24 @@ public record Observed(
         Set<String> volumes,
         Set<String> images,
         Sites sites,
-        List<Subnet> taken) {
+        List<Subnet> taken,
+        Optional<Network> wayOut) {
     public Observed {
         containers = List.copyOf(containers);
         volumes = Set.copyOf(volumes);
         images = Set.copyOf(images);
         taken = List.copyOf(taken);
+    }
+
+    /** One without a way out of its own. */
+    public Observed(
+            Optional<Network> network,
+            List<Container> containers,
+            Set<String> volumes,
+            Set<String> images,
+            Sites sites,
+            List<Subnet> taken) {
+        this(network, containers, volumes, images, sites, taken, Optional.empty());
     }
 
     /** An engine on which nothing of the environment exists. */
@@ -47,6 +61,11 @@ public record Observed(
     public record Network(String id, String name, Subnet subnet, Map<String, String> labels) {
         public Network {
             labels = Map.copyOf(labels);
+        }
+
+        /** Whether nothing in it gets out by itself. */
+        public boolean isClosed() {
+            return labels.containsKey(Names.EGRESS);
         }
     }
 
@@ -104,6 +123,7 @@ public record Observed(
      * @param swaps key to content of its mark
      * @param refused ids of sites that nginx refused in the current generation; they serve what
      *     they served before
+     * @param egress which calls may leave the environment
      */
     public record Sites(
             boolean readable,
@@ -112,9 +132,22 @@ public record Observed(
             long answering,
             List<Site> sites,
             Map<String, String> swaps,
-            Set<String> refused) {
+            Set<String> refused,
+            Egress egress) {
         /** No volume, or an empty one. */
         public static final Sites NONE = new Sites(true, 0, 0, 0, List.of(), Map.of(), Set.of());
+
+        /** Those of an environment that all calls may leave. */
+        public Sites(
+                boolean readable,
+                int layout,
+                long generation,
+                long answering,
+                List<Site> sites,
+                Map<String, String> swaps,
+                Set<String> refused) {
+            this(readable, layout, generation, answering, sites, swaps, refused, Egress.ALLOW);
+        }
 
         public Sites {
             sites = List.copyOf(sites);
@@ -125,13 +158,13 @@ public record Observed(
 
     /** The same with the site files' own account. */
     public Observed with(Sites siteFiles) {
-        return new Observed(network, containers, volumes, images, siteFiles, taken);
+        return new Observed(network, containers, volumes, images, siteFiles, taken, wayOut);
     }
 
     /** The same when these blocks are in use as well. */
     public Observed alsoTaken(Collection<Subnet> blocks) {
         List<Subnet> all = Stream.concat(taken.stream(), blocks.stream()).toList();
-        return new Observed(network, containers, volumes, images, sites, all);
+        return new Observed(network, containers, volumes, images, sites, all, wayOut);
     }
 
     /** The container of that name. */

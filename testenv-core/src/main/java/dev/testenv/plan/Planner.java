@@ -22,6 +22,7 @@ public final class Planner {
     private final Preconditions require;
     private final DependencyOrder order;
     private final StepList steps = new StepList();
+    private final NetworkReplacement replacement;
 
     public Planner(Blueprint blueprint, Observed observed) {
         this.blueprint = blueprint;
@@ -29,6 +30,7 @@ public final class Planner {
         this.names = new Names(blueprint.environment().name());
         this.require = new Preconditions(blueprint, observed);
         this.order = new DependencyOrder(blueprint.environment());
+        this.replacement = new NetworkReplacement(blueprint, observed, steps);
     }
 
     /**
@@ -64,6 +66,10 @@ public final class Planner {
             Layout.requireOwn(observed, names);
         }
         AddressPlan addresses = addresses(request.removeUndeclared());
+        if (replacement.isDue() && NetworkReplacement.isEverything(request)) {
+            return replacement.plan(addresses);
+        }
+        replacement.requireNone();
         Foundation foundation =
                 foundationToo
                         ? new FoundationPlanner(blueprint, observed, addresses, steps).plan()
@@ -112,6 +118,7 @@ public final class Planner {
         if (!observed.sites().readable()) {
             return readable();
         }
+        replacement.requireNone();
         List<App> apps = wanted.stream().sorted().map(order::declared).toList();
         AddressPlan addresses = addresses(false);
         Foundation foundation =

@@ -37,12 +37,29 @@ final class Specs {
         Map<String, String> labels = new HashMap<>(labels());
         labels.put(Names.DOMAIN, blueprint.environment().domain());
         labels.put(Names.SALT, blueprint.salt());
+        if (isClosed()) {
+            labels.put(Names.EGRESS, "closed");
+        }
         return labels;
     }
 
+    Map<String, String> wayOutLabels() {
+        Map<String, String> labels = new HashMap<>(labels());
+        labels.put(Names.ROLE, "egress");
+        return labels;
+    }
+
+    private boolean isClosed() {
+        return !blueprint.environment().egress().isOpen();
+    }
+
     ContainerSpec gateway() {
-        ContainerSettings settings =
-                settings(List.of("NET_ADMIN"), Map.of("net.ipv4.conf.all.arp_ignore", "0"));
+        Map<String, String> sysctls = new HashMap<>(Map.of("net.ipv4.conf.all.arp_ignore", "0"));
+        if (isClosed()) {
+            // Only what nginx lets through leaves by it.
+            sysctls.put("net.ipv4.ip_forward", "0");
+        }
+        ContainerSettings settings = settings(List.of("NET_ADMIN"), sysctls);
         return new ContainerSpec(
                 names.gateway(),
                 blueprint.gatewayImage().reference(),
@@ -50,7 +67,12 @@ final class Specs {
                 Map.of("TESTENV_VIRTUAL", addresses.virtual().toString()),
                 List.of("gateway", "start"),
                 new Connection.Environment(
-                        names.network(), addresses.gateway(), addresses.gatewayMac(), "", ""),
+                        names.network(),
+                        addresses.gateway(),
+                        addresses.gatewayMac(),
+                        "",
+                        "",
+                        isClosed() ? names.wayOut() : ""),
                 gatewayMounts(),
                 true,
                 List.of(),

@@ -34,6 +34,14 @@ final class Teardown {
             removed.add(
                     steps.add("volume", new Action.RemoveVolume(volume), "destroy", containers));
         }
+        observed.wayOut()
+                .ifPresent(n ->
+                        removed.add(
+                                steps.add(
+                                        "network",
+                                        new Action.RemoveNetwork(n.id(), n.name()),
+                                        "destroy",
+                                        containers)));
         observed.network()
                 .ifPresent(n ->
                         steps.add(
@@ -69,7 +77,8 @@ final class Teardown {
         return steps.plan(true);
     }
 
-    private static Duration grace(Environment environment, String app) {
+    /** How long an app may take to stop. */
+    static Duration grace(Environment environment, String app) {
         return environment
                 .app(app)
                 .map(a -> a.container().stopTimeout())

@@ -1,5 +1,6 @@
 package dev.testenv.site;
 
+import dev.testenv.model.Egress;
 import dev.testenv.model.Leaf;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
@@ -23,12 +24,19 @@ import java.util.stream.Collectors;
  * @param domain the environment's domain
  * @param subnet the environment's block
  * @param gatewayAddress the gateway's own address
+ * @param egress which calls may leave the environment
  */
-public record SiteFiles(String environment, String domain, Subnet subnet, String gatewayAddress) {
+public record SiteFiles(
+        String environment, String domain, Subnet subnet, String gatewayAddress, Egress egress) {
     private static final int WEB = 80;
 
     /** The environment that commands mean without being told. */
     private static final String DEFAULT_ENVIRONMENT = "dev";
+
+    /** Those of an environment that all calls may leave. */
+    public SiteFiles(String environment, String domain, Subnet subnet, String gatewayAddress) {
+        this(environment, domain, subnet, gatewayAddress, Egress.ALLOW);
+    }
 
     /**
      * The files of a generation: path relative to its folder to text.
@@ -53,7 +61,8 @@ public record SiteFiles(String environment, String domain, Subnet subnet, String
                                         "gateway",
                                         gatewayAddress)));
         files.put("side.conf", templates.apply("side.conf"));
-        files.put("names", names(number, sites));
+        EgressFiles outward = new EgressFiles(egress, subnet);
+        files.put("names", names(number, sites, outward));
         Template http = new Template(templates.apply("http.conf"));
         Template grpc = new Template(templates.apply("grpc.conf"));
         Template tcp = new Template(templates.apply("tcp.conf"));
@@ -79,6 +88,7 @@ public record SiteFiles(String environment, String domain, Subnet subnet, String
                         (before, same) -> before + text);
             }
         }
+        files.putAll(outward.write(sites, templates));
         return files;
     }
 
@@ -137,12 +147,14 @@ public record SiteFiles(String environment, String domain, Subnet subnet, String
                 .orElse(site.ports().getFirst());
     }
 
-    private String names(long number, List<Site> sites) {
+    private String names(long number, List<Site> sites, EgressFiles outward) {
         String heading =
-                "# generation " + number + " domain " + domain + " subnet " + subnet + "\n";
+                ("# generation " + number + " domain " + domain + " subnet " + subnet)
+                        + outward.heading()
+                        + "\n";
         return sites.stream()
                 .map(site -> site.address() + " " + String.join(" ", withBareNames(site)) + "\n")
-                .collect(Collectors.joining("", heading, ""));
+                .collect(Collectors.joining("", heading, outward.names()));
     }
 
     private List<String> withBareNames(Site site) {
@@ -173,6 +185,16 @@ public record SiteFiles(String environment, String domain, Subnet subnet, String
             }
         });
         return read(firstLines);
+    }
+
+    /** Which calls may leave the environment of those files. */
+    public static Egress egress(Map<String, String> files) {
+        return EgressFiles.read(files);
+    }
+
+    /** The same, from the first lines of the files. */
+    public static Egress egress(List<String> lines) {
+        return EgressFiles.read(lines);
     }
 
     /**

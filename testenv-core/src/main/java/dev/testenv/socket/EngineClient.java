@@ -103,6 +103,11 @@ public final class EngineClient {
         return calls.call(HttpRequest.post(versioned(path), body), EngineClient::json);
     }
 
+    /** Has something done that needs more words than a path has, and that is done at once. */
+    public void order(String path, Map<String, Object> body) {
+        calls.call(HttpRequest.post(versioned(path), body), HttpAnswer::text);
+    }
+
     /**
      * Has something done and returns when it is, however long that takes.
      *

@@ -1,5 +1,6 @@
 package dev.testenv.yaml;
 
+import dev.testenv.model.Egress;
 import dev.testenv.model.Subnet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param catalog a class that extends {@code Catalog}; the reference catalog without it
  * @param classpath folders, jars and patterns such as {@code lib/*.jar}, relative to the file
  * @param addressPool where environments get their addresses
+ * @param egress which calls may leave the environment
  * @param registry put before image names that have no host
  * @param images image name to the one that replaces it, in the file's order
  * @param https whether sites offer HTTPS; they do without it
@@ -25,6 +27,7 @@ public record ProjectSettings(
         Optional<String> catalog,
         List<String> classpath,
         Optional<Subnet> addressPool,
+        Optional<Egress> egress,
         Optional<String> registry,
         Map<String, String> images,
         Optional<Boolean> https) {
@@ -37,6 +40,7 @@ public record ProjectSettings(
                     List.of(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Map.of(),
                     Optional.empty());
 
@@ -47,6 +51,7 @@ public record ProjectSettings(
             Optional<String> catalog,
             List<String> classpath,
             Optional<Subnet> addressPool,
+            Optional<Egress> egress,
             Optional<String> registry,
             Map<String, String> images) {
         this(
@@ -55,6 +60,7 @@ public record ProjectSettings(
                 catalog,
                 classpath,
                 addressPool,
+                egress,
                 registry,
                 images,
                 Optional.empty());

@@ -2,6 +2,8 @@ package dev.testenv.yaml;
 
 import static dev.testenv.model.Quoted.quoted;
 
+import dev.testenv.model.Destination;
+import dev.testenv.model.Egress;
 import dev.testenv.model.HostName;
 import dev.testenv.model.ImageName;
 import dev.testenv.model.Subnet;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads one {@code testenv.yml}. */
 final class SettingsReader {
@@ -21,6 +24,7 @@ final class SettingsReader {
                     "catalog",
                     "classpath",
                     "addressPool",
+                    "egress",
                     "registry",
                     "images",
                     "https");
@@ -44,6 +48,7 @@ final class SettingsReader {
                 text("catalog"),
                 value("classpath").map(node -> yaml.texts("classpath", node)).orElse(List.of()),
                 text("addressPool").map(this::pool),
+                value("egress").map(this::egress),
                 text("registry").map(this::registry),
                 value("images").map(this::images).orElse(Map.of()),
                 value("https").map(node -> yaml.flag("https", node)));
@@ -98,6 +103,31 @@ final class SettingsReader {
             return Subnet.parse(cidr);
         } catch (IllegalArgumentException e) {
             throw bad("addressPool", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Egress egress(Node node) {
+        if (node instanceof SequenceNode) {
+            return new Egress.Only(
+                    yaml.elements("egress", node).stream().map(this::destination).toList());
+        }
+        return switch (yaml.text("egress", node)) {
+            case "allow" -> Egress.ALLOW;
+            case "deny" -> Egress.DENY;
+            default ->
+                    throw yaml.bad(
+                            node,
+                            "'egress' is allow, deny, or a list of what may be called, such as"
+                                    + " [api.example.org:443, \"*.example.com\"]");
+        };
+    }
+
+    private Destination destination(Node node) {
+        String text = yaml.text("egress", node);
+        try {
+            return Destination.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw yaml.bad(node, String.valueOf(e.getMessage()));
         }
     }
 

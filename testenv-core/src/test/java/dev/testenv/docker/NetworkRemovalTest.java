@@ -56,14 +56,14 @@ class NetworkRemovalTest {
         connected();
         fake.refuseOnce(DELETE, OCCUPIED).raw(DELETE, "HTTP/1.1 204 No Content\r\n\r\n");
 
-        removal.remove("n1", "testenv-dev");
+        removal.remove("n1", "testenv-dev", "testenv-dev");
 
         assertThat(attempts()).isEqualTo(2);
     }
 
     @Test
     void takesANetworkThatIsGoneForRemoved() throws Exception {
-        removal.remove("n1", "testenv-dev");
+        removal.remove("n1", "testenv-dev", "testenv-dev");
 
         assertThat(attempts()).isEqualTo(1);
     }
@@ -73,7 +73,7 @@ class NetworkRemovalTest {
         connected();
         fake.refuse(DELETE, OCCUPIED);
 
-        assertThatThrownBy(() -> removal.remove("n1", "testenv-dev"))
+        assertThatThrownBy(() -> removal.remove("n1", "testenv-dev", "testenv-dev"))
                 .isInstanceOf(EngineRefusedException.class)
                 .hasMessage(
                         "Could not remove network 'testenv-dev': the engine says that containers"
@@ -90,7 +90,7 @@ class NetworkRemovalTest {
         connected("debug", "testenv-dev-billing-www");
         fake.refuse(DELETE, OCCUPIED);
 
-        assertThatThrownBy(() -> removal.remove("n1", "testenv-dev"))
+        assertThatThrownBy(() -> removal.remove("n1", "testenv-dev", "testenv-dev"))
                 .isInstanceOf(EngineRefusedException.class)
                 .hasMessage(
                         "Could not remove network 'testenv-dev': container 'debug', which is none"
@@ -100,7 +100,7 @@ class NetworkRemovalTest {
         assertThat(attempts()).isEqualTo(1);
 
         connected("two", "one");
-        assertThatThrownBy(() -> removal.remove("n1", "testenv-dev"))
+        assertThatThrownBy(() -> removal.remove("n1", "testenv-dev", "testenv-dev"))
                 .hasMessageContaining("containers 'one', 'two', which are none of ours, are")
                 .hasMessageEndingWith(
                         "disconnect testenv-dev one; docker network disconnect testenv-dev two");
@@ -111,7 +111,7 @@ class NetworkRemovalTest {
         connected("testenv-dev-billing-www");
         fake.refuse(DELETE, OCCUPIED);
 
-        assertThatThrownBy(() -> removal.remove("n1", "testenv-dev"))
+        assertThatThrownBy(() -> removal.remove("n1", "testenv-dev", "testenv-dev"))
                 .hasMessageContaining("containers are still connected to it");
     }
 
@@ -119,7 +119,7 @@ class NetworkRemovalTest {
     void passesOnWhatElseTheEngineRefuses() {
         fake.refuse(DELETE, "no");
 
-        assertThatThrownBy(() -> removal.remove("n1", "testenv-dev"))
+        assertThatThrownBy(() -> removal.remove("n1", "testenv-dev", "testenv-dev"))
                 .hasMessage("Could not remove network 'testenv-dev': the engine said: no");
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.testenv.model.Egress;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
@@ -69,7 +70,7 @@ class GlanceTest {
     @Test
     void tellsWhatAnswersAndWhatIsCurrent() throws IOException {
         assertThat(glance())
-                .contains(new Glance(12, 13, List.of(BILLING), Set.of(), Map.of()))
+                .contains(new Glance(12, 13, List.of(BILLING), Set.of(), Egress.ALLOW, Map.of()))
                 .map(Glance::mayBeOld)
                 .contains(true);
     }

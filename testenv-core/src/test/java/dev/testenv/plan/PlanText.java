@@ -31,7 +31,12 @@ final class PlanText {
     /** What an action does, in words. */
     static String words(Action action) {
         return switch (action) {
-            case Action.CreateNetwork a -> "create network " + a.name() + " " + a.subnet();
+            case Action.CreateNetwork a ->
+                    (a.closed() ? "create closed network " : "create network ")
+                            + (a.name() + " " + a.subnet());
+            case Action.CreateWayOut a -> "create network " + a.name();
+            case Action.LeaveNetwork a -> "leave network";
+            case Action.JoinNetwork a -> "join network " + a.address();
             case Action.CreateVolume a -> "create volume " + a.name();
             case Action.ProvideImage a -> "provide image " + a.image().reference();
             case Action.CreateContainer a -> "create";

@@ -3,6 +3,8 @@ package dev.testenv.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.testenv.model.Destination;
+import dev.testenv.model.Egress;
 import dev.testenv.model.Subnet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ class ProjectSettingsTest {
                         catalog: com.acme.Apps                    # default: the reference catalog
                         classpath: [target/classes, "lib/*.jar"]  # relative to this file
                         addressPool: 10.213.0.0/16
+                        egress: [api.example.org:443, "*.Example.com"]
                         registry: registry.acme.example/mirror    # put before image names that have no host
                         images: { scality/s3server: testenv/s3 }
                         """);
@@ -41,6 +44,11 @@ class ProjectSettingsTest {
                                 Optional.of("com.acme.Apps"),
                                 List.of("target/classes", "lib/*.jar"),
                                 Optional.of(Subnet.parse("10.213.0.0/16")),
+                                Optional.of(
+                                        new Egress.Only(
+                                                List.of(
+                                                        new Destination("api.example.org", 443),
+                                                        new Destination("*.example.com", 0)))),
                                 Optional.of("registry.acme.example/mirror"),
                                 Map.of("scality/s3server", "testenv/s3")));
     }
@@ -55,6 +63,29 @@ class ProjectSettingsTest {
     @Test
     void readsNothingFromNothing() {
         assertThat(parse("# nothing yet\n")).isEqualTo(ProjectSettings.NONE);
+    }
+
+    @Test
+    void readsWhoMayBeCalled() {
+        assertThat(parse("egress: allow\n").egress()).contains(Egress.ALLOW);
+        assertThat(parse("egress: deny\n").egress()).contains(Egress.DENY);
+        assertThat(parse("egress: []\n").egress()).contains(Egress.DENY);
+        refuses(
+                "egress: never\n",
+                "testenv.yml:1:9: 'egress' is allow, deny, or a list of what may be called, such as"
+                        + " [api.example.org:443, \"*.example.com\"]");
+        refuses(
+                "egress:\n  - api.example.org\n  - api.example.org:https\n",
+                "testenv.yml:3:5: 'https' in 'api.example.org:https' is no port; take one from 1 to"
+                        + " 65535, or leave it out for 443 and 80");
+        refuses(
+                "egress: [192.0.2.1]\n",
+                "testenv.yml:1:10: '192.0.2.1' is no name of the outside; write host[:port], such as"
+                        + " api.example.org:443, or \"*.example.org\" for all names below it");
+        refuses(
+                "egress: [\"*.example.org:587\"]\n",
+                "testenv.yml:1:10: '*.example.org:587' cannot be kept: only on 443 and 80 a call"
+                        + " says which name it is for. Name each host: mail.example.org:587");
     }
 
     @Test
@@ -82,7 +113,7 @@ class ProjectSettingsTest {
         refuses(
                 "environment: dev\nenviroment: dev\n",
                 "testenv.yml:2:1: 'enviroment' is no setting; there are environment, domain, catalog,"
-                        + " classpath, addressPool, registry, images, https");
+                        + " classpath, addressPool, egress, registry, images, https");
     }
 
     @Test
