@@ -42,7 +42,9 @@ class ArchitectureTest {
                         "dev.testenv.plan",
                         "dev.testenv.report",
                         "dev.testenv.slice",
-                        "dev.testenv.socket")
+                        "dev.testenv.socket",
+                        // Before the first test class there is no environment to go through.
+                        "dev.testenv.tls")
                 .check(CODE);
     }
 
