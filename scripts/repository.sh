@@ -20,7 +20,7 @@ rm -f "$ours/dev"
 mkdir "$ours/dev"
 link_all "$theirs/dev" "$ours/dev"
 rm -f "$ours/dev/testenv"
-for module in testenv-parent nginx-templates testenv-core testenv-junit apps-catalog; do
+for module in testenv-parent nginx-templates testenv-core testenv-checks testenv-junit apps-catalog; do
     folder=$ours/dev/testenv/$module/$version
     mkdir -p "$folder"
     if [ $module = testenv-parent ]; then

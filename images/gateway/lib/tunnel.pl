@@ -165,7 +165,9 @@ sub dial {
     setsockopt( $socket, IPPROTO_TCP, TCP_NODELAY, 1 );
     my $one = $connection{$id} =
         { id => $id, socket => unblocked($socket), out => '', credit => WINDOW, gone => 0, dials_since => time };
-    if ( connect( $socket, pack_sockaddr_in( $port, inet_aton($address) ) ) || $!{EINPROGRESS} ) {
+    my $there = inet_aton($address);    # a name may be one that is known here alone
+    if    ( !$there ) { break_off( $one, 'no such name' ) }
+    elsif ( connect( $socket, pack_sockaddr_in( $port, $there ) ) || $!{EINPROGRESS} ) {
         watch( \$writing, $socket, 1 );
     }
     else { break_off( $one, "$!" ) }

@@ -12,6 +12,7 @@ import dev.testenv.proxy.StraightWay;
 import dev.testenv.proxy.Way;
 import dev.testenv.proxy.WayThroughEngine;
 import dev.testenv.socket.EngineClient;
+import dev.testenv.tunnel.Entrance;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +67,9 @@ public final class EnvironmentProxy implements AutoCloseable {
                                 network.subnet(),
                                 sites.sites(SystemContainers.of(client, environment))));
         Way inside =
-                exact.throughEngine() ? new WayThroughEngine(client, gateway) : new StraightWay();
+                exact.throughEngine()
+                        ? new WayThroughEngine(Entrance.through(client, gateway))
+                        : new StraightWay();
         Optional<Way> elsewhere =
                 exact.forwards() ? Optional.of(new StraightWay()) : Optional.empty();
         ProxyServer server =

@@ -361,6 +361,26 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
         return new Toolbox(engine, declared.own("toolbox"), name()).run(command, streams);
     }
 
+    /**
+     * The container of an app's endpoint, running or not, for those who look into it.
+     *
+     * @param endpoint its name; empty for the first one that runs
+     * @throws dev.testenv.plan.PlanRefusedException when there is none, or no gateway beside it
+     */
+    public EndpointContainer container(String app, String endpoint) {
+        return EndpointContainer.find(engine.client(), name(), app, endpoint, mask());
+    }
+
+    /**
+     * The place in the network where an app's endpoint runs, to be closed.
+     *
+     * @param endpoint its name; empty for the first one that runs
+     * @throws dev.testenv.plan.PlanRefusedException when it has no container
+     */
+    public Standpoint standpoint(String app, String endpoint) {
+        return Standpoint.at(container(app, endpoint));
+    }
+
     /** Who has called, or asked for, what is outside of it. */
     public EgressReport egress() throws InterruptedException {
         return new Callers(engine, name()).report();

@@ -12,7 +12,6 @@ import dev.testenv.sitectl.BadInputException;
 import dev.testenv.sitectl.ExitCode;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,9 +64,9 @@ final class Logs implements Verb {
 
     static Instant moment(String text, Clock clock) {
         try {
-            return text.matches("\\d+[smhd]")
-                    ? clock.instant().minus(ago(text))
-                    : Instant.parse(text);
+            return Seconds.typed(text)
+                    .map(ago -> clock.instant().minus(ago))
+                    .orElseGet(() -> Instant.parse(text));
         } catch (DateTimeParseException | ArithmeticException e) {
             throw new BadInputException(
                     "--since: "
@@ -76,10 +75,5 @@ final class Logs implements Verb {
                             + " 2026-11-20T06:11:19Z",
                     e);
         }
-    }
-
-    private static Duration ago(String text) {
-        String letter = text.substring(text.length() - 1);
-        return Duration.parse(letter.equals("d") ? "P" + text : "PT" + text);
     }
 }

@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How long phases may take.
@@ -17,8 +15,6 @@ import java.util.regex.Pattern;
  * @param typed those that have no limit of their own here take the usual one
  */
 record PhaseLimits(Map<CiPhase, Duration> typed) {
-    private static final Pattern SPAN = Pattern.compile("([1-9]\\d{0,5})(s|m|h)");
-
     PhaseLimits {
         typed = Map.copyOf(typed);
     }
@@ -52,17 +48,12 @@ record PhaseLimits(Map<CiPhase, Duration> typed) {
     }
 
     private static Duration span(String span, String text) {
-        Matcher parts = SPAN.matcher(span);
-        if (!parts.matches()) {
-            throw new BadInputException(
-                    "--limit: " + quoted(text) + " names no time. Write 90s, 5m or 2h");
-        }
-        long number = Long.parseLong(parts.group(1));
-        return switch (parts.group(2)) {
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            default -> Duration.ofHours(number);
-        };
+        return Seconds.typed(span)
+                .orElseThrow(() ->
+                        new BadInputException(
+                                "--limit: "
+                                        + quoted(text)
+                                        + " names no time. Write 90s, 5m or 2h"));
     }
 
     Duration of(CiPhase phase) {

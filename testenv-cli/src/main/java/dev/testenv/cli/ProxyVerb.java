@@ -89,15 +89,7 @@ final class ProxyVerb implements Verb {
     }
 
     private int port(boolean serves) {
-        String typed = text(port);
-        if (typed.isEmpty()) {
-            return serves ? USUAL_PORT : 0;
-        }
-        if (!typed.matches("\\d{1,5}") || Integer.parseInt(typed) > 65535) {
-            throw new BadInputException(
-                    quoted(typed) + " is no port. An example: testenv proxy --port 7214");
-        }
-        return Integer.parseInt(typed);
+        return TypedPort.of(text(port), serves ? USUAL_PORT : 0, "proxy");
     }
 
     private static BadInputException inUse(String environment, int port, IOException cause) {

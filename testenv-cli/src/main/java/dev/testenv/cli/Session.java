@@ -49,15 +49,30 @@ final class Session implements AutoCloseable {
         return options.verbose();
     }
 
+    /** An environment, and the catalog that declares it, attached. */
+    record Whole(TestEnv environment, Catalog catalog) {}
+
+    /** The environment with its catalog, if it exists on the engine, for what uses the handles. */
+    Whole existingWhole() {
+        Whole whole = whole();
+        whole.environment().requireExisting();
+        whole.catalog().attachTo(whole.environment());
+        return whole;
+    }
+
     /** The environment with everything that its catalog declares. */
     TestEnv declared() {
+        return whole().environment();
+    }
+
+    private Whole whole() {
         String name =
                 options.catalog().isEmpty()
                         ? project().settings().catalog().orElse(CatalogLoader.REFERENCE)
                         : options.catalog();
         Catalog catalog = new CatalogLoader(classpath()).load(name);
         overrides().requireDeclared(catalog);
-        return keep(TestEnv.open(catalog, name, settings()));
+        return new Whole(keep(TestEnv.open(catalog, name, settings())), catalog);
     }
 
     /** The environment for whatever catalog comes first. It has the foundation of all others. */

@@ -30,6 +30,8 @@ final class Verbs {
                             List.of(
                                     new Entry("status", "how every endpoint is doing"),
                                     new Entry("why", "why an app does not answer"),
+                                    new Entry("check", "judge what runs, and say why it fails"),
+                                    new Entry("health-server", "tell over HTTP how it is"),
                                     new Entry("urls", "what opens where"),
                                     new Entry("egress", "who calls what is outside"),
                                     new Entry("apps", "what is declared"),
@@ -85,6 +87,8 @@ final class Verbs {
             case "destroy" -> new Destroy();
             case "status" -> new Status();
             case "why" -> new Why();
+            case "check" -> new CheckVerb();
+            case "health-server" -> new HealthServerVerb();
             case "urls" -> new Urls();
             case "egress" -> new EgressVerb();
             case "apps" -> new AppsVerb();

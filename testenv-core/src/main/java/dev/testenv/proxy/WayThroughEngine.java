@@ -1,19 +1,16 @@
 package dev.testenv.proxy;
 
-import dev.testenv.socket.EngineClient;
 import dev.testenv.tunnel.Entrance;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 
-/** Connections from the gateway's container, over the connection to the engine. */
+/** Connections from inside an environment, over the connection to the engine. */
 public final class WayThroughEngine implements Way {
     private final Entrance entrance;
 
-    /**
-     * @param gateway its container
-     */
-    public WayThroughEngine(EngineClient engine, String gateway) {
-        this.entrance = new Entrance(engine, gateway);
+    /** Through an entrance, which it closes. */
+    public WayThroughEngine(Entrance entrance) {
+        this.entrance = entrance;
     }
 
     @Override

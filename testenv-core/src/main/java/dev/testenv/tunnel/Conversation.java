@@ -26,7 +26,15 @@ record Conversation(EngineStream stream, DataInputStream in) implements Closeabl
      */
     static Conversation start(EngineClient engine, String container, List<String> command) {
         String exec = engine.createExec(container, command, true, false);
-        EngineStream stream = engine.startExec(exec, false);
+        return with(container, engine.startExec(exec, false));
+    }
+
+    /**
+     * The same with what is connected already.
+     *
+     * @throws TunnelException with what it said instead
+     */
+    static Conversation with(String container, EngineStream stream) {
         ByteArrayOutputStream complaints = new ByteArrayOutputStream();
         DataInputStream in =
                 new DataInputStream(new BufferedInputStream(stream.output(complaints), BUFFER));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +18,32 @@ public final class Entrance implements Closeable {
     /** The other end gives up sooner. */
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
-    private final EngineClient engine;
-    private final String gateway;
+    private final String place;
+    private final Supplier<Conversation> opening;
     private boolean closed;
     private @Nullable Line line;
 
     /** One connection to the gateway, which may break off. */
     private record Line(Conversation conversation, EntranceEnd end) {}
 
+    private Entrance(String place, Supplier<Conversation> opening) {
+        this.place = place;
+        this.opening = opening;
+    }
+
     /**
+     * From a running gateway.
+     *
      * @param gateway its container
      */
-    public Entrance(EngineClient engine, String gateway) {
-        this.engine = engine;
-        this.gateway = gateway;
+    public static Entrance through(EngineClient engine, String gateway) {
+        return new Entrance(
+                gateway, () -> Conversation.start(engine, gateway, List.of("gateway", "dial")));
+    }
+
+    /** From a container that is started for it. */
+    public static Entrance by(EngineClient engine, Outpost outpost) {
+        return new Entrance(outpost.neighbour(), () -> outpost.open(engine));
     }
 
     /** A connection inside that does not have a caller yet. */
@@ -47,15 +60,26 @@ public final class Entrance implements Closeable {
     }
 
     /**
+     * Opens it, so that the first caller need not wait for that.
+     *
+     * @throws TunnelException when there is no way in
+     * @throws dev.testenv.socket.EngineException when the engine is gone, or the container
+     */
+    public void open() throws IOException {
+        Line unused = line();
+    }
+
+    /**
      * Connects.
      *
-     * @param address of IPv4, in dotted notation
+     * @param host a name that is known there, or an address of IPv4
+     * @throws java.net.UnknownHostException when nobody has that name there
      * @throws java.net.ConnectException when nobody takes the connection there
      * @throws TunnelException when there is no way in
      * @throws dev.testenv.socket.EngineException when the engine is gone, or the gateway
      */
-    public Dialled dial(String address, int port) throws IOException {
-        return line().end().dial(address, port, LIMIT);
+    public Dialled dial(String host, int port) throws IOException {
+        return line().end().dial(host, port, LIMIT);
     }
 
     private synchronized Line line() throws IOException {
@@ -65,16 +89,16 @@ public final class Entrance implements Closeable {
         }
         if (known == null || known.end().hasEnded()) {
             hangUp();
-            known = open();
+            known = opened();
             line = known;
         }
         return known;
     }
 
-    private Line open() throws IOException {
-        Conversation conversation = Conversation.start(engine, gateway, List.of("gateway", "dial"));
+    private Line opened() throws IOException {
+        Conversation conversation = opening.get();
         EntranceEnd end = new EntranceEnd(conversation.in(), conversation.out());
-        Thread.ofPlatform().daemon().name("into " + gateway).start(end::run);
+        Thread.ofPlatform().daemon().name("into " + place).start(end::run);
         return new Line(conversation, end);
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** This machine's end of the way into an environment: has the other end dial. */
 final class EntranceEnd implements Carriage.Role {
+    /** As the other end says it. */
+    private static final String NO_SUCH_NAME = "no such name";
+
     private final Carriage carriage;
     private final AtomicInteger last = new AtomicInteger();
     private final Map<Integer, CompletableFuture<Entrance.Dialled>> asked =
@@ -40,11 +44,11 @@ final class EntranceEnd implements Carriage.Role {
         asked.values().forEach(EntranceEnd::breakOff);
     }
 
-    Entrance.Dialled dial(String address, int port, Duration limit) throws IOException {
+    Entrance.Dialled dial(String host, int port, Duration limit) throws IOException {
         int id = last.incrementAndGet();
         CompletableFuture<Entrance.Dialled> answer = new CompletableFuture<>();
         asked.put(id, answer);
-        byte[] place = (address + " " + port).getBytes(StandardCharsets.US_ASCII);
+        byte[] place = (host + " " + port).getBytes(StandardCharsets.US_ASCII);
         carriage.order(() -> carriage.other().write(Frame.OPENED, id, place));
         if (hasEnded()) {
             breakOff(answer);
@@ -52,10 +56,7 @@ final class EntranceEnd implements Carriage.Role {
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            ConnectException refused =
-                    new ConnectException(requireNonNull(e.getCause()).getMessage());
-            refused.initCause(e);
-            throw refused;
+            throw refusal(String.valueOf(requireNonNull(e.getCause()).getMessage()));
         } catch (TimeoutException e) {
             throw new SocketTimeoutException("no answer within " + limit.toSeconds() + " s");
         } catch (InterruptedException e) {
@@ -64,6 +65,10 @@ final class EntranceEnd implements Carriage.Role {
         } finally {
             asked.remove(id);
         }
+    }
+
+    private static IOException refusal(String why) {
+        return why.equals(NO_SUCH_NAME) ? new UnknownHostException(why) : new ConnectException(why);
     }
 
     private static void breakOff(CompletableFuture<Entrance.Dialled> answer) {

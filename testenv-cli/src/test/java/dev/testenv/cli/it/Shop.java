@@ -93,11 +93,34 @@ final class Shop implements AutoCloseable {
                 }
                 """
                         .formatted(name, String.join("\n        ", statements));
-        Path source = write(name + ".java", text);
+        compile(name + ".java", text);
+        return this;
+    }
+
+    /** Writes a class of health checks for an app, with these members. */
+    Shop checks(String name, String app, String members) {
+        String text =
+                """
+                package healthchecks;
+
+                import dev.testenv.checks.*;
+                import dev.testenv.checks.declare.*;
+
+                @HealthCheckFor("%s")
+                class %s {
+                %s
+                }
+                """;
+        compile("healthchecks/" + name + ".java", text.formatted(app, name, members));
+        return this;
+    }
+
+    private void compile(String name, String text) {
+        Path source = write(name, text);
         String[] arguments = {
             "-proc:none",
             "-cp",
-            System.getProperty("java.class.path"),
+            folder.resolve("classes") + ":" + System.getProperty("java.class.path"),
             "-d",
             folder.resolve("classes").toString(),
             source.toString()
@@ -106,7 +129,6 @@ final class Shop implements AutoCloseable {
         if (ToolProvider.getSystemJavaCompiler().run(null, said, said, arguments) != 0) {
             throw new IllegalArgumentException(said.toString(UTF_8));
         }
-        return this;
     }
 
     /** Writes {@code testenv.yml} anew, with more lines than it needs. */
@@ -120,7 +142,9 @@ final class Shop implements AutoCloseable {
     /** Writes a file of the project. */
     Path write(String name, String text) {
         try {
-            return Files.writeString(folder.resolve(name), text);
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
