@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -96,7 +97,16 @@ final class Declared {
                 secretValues(),
                 files,
                 "",
-                LocalDate.now(ZoneOffset.UTC));
+                LocalDate.now(ZoneOffset.UTC),
+                clockImage(chooser));
+    }
+
+    /** Looked for only if an app declares a clock. */
+    private Optional<ImageChoice> clockImage(ImageChooser chooser) {
+        return environment.apps().stream()
+                .filter(app -> app.container().clock())
+                .findFirst()
+                .map(app -> chooser.own("clock"));
     }
 
     /** The secrets that apps refer to, by name; those without a value are left out. */

@@ -76,6 +76,8 @@ final class DockerRunner implements ActionRunner {
             case Action.SeedSites a -> seed(a);
             case Action.PublishSites a -> publish(a, progress);
             case Action.HealGateway a -> gateway(a.gateway()).heal();
+            case Action.PrepareClock a ->
+                    new ClockKeeper(docker.engine(), a.keeper()).prepare(a.app());
             case Action.AwaitReady a -> await(a, progress);
         }
     }

@@ -57,6 +57,7 @@ final class EngineRoom implements AutoCloseable {
 
     private final Settings settings;
     private final Set<String> foundReady = ConcurrentHashMap.newKeySet();
+    private final Set<String> provedClocks = ConcurrentHashMap.newKeySet();
     private @Nullable EngineClient client;
     private @Nullable SiteObserver siteObserver;
     private @Nullable DockerConnection docker;
@@ -173,6 +174,11 @@ final class EngineRoom implements AutoCloseable {
      */
     Set<String> foundReady() {
         return foundReady;
+    }
+
+    /** Containers whose programs are known to see their clock, each as it was started. */
+    Set<String> provedClocks() {
+        return provedClocks;
     }
 
     Readiness readiness(Reach reach) {

@@ -1,6 +1,7 @@
 package dev.testenv;
 
 import dev.testenv.docker.Execs;
+import dev.testenv.dsl.AppClock;
 import dev.testenv.dsl.AppFiles;
 import dev.testenv.dsl.Catalog;
 import dev.testenv.dsl.RunningEnvironment;
@@ -45,6 +46,8 @@ import java.util.stream.Collectors;
  * the engine is not even looked for before a method needs it.
  */
 public final class TestEnv implements RunningEnvironment, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("dev.testenv");
+
     private final Settings settings;
     private final Declared declared;
     private final EngineRoom engine;
@@ -464,6 +467,20 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
     @Override
     public AppFiles files(App app, String endpoint) {
         return new EndpointFiles(engine.client(), name(), app, endpoint);
+    }
+
+    @Override
+    public AppClock clock(List<App> apps) {
+        return clock(apps, warning -> LOG.log(System.Logger.Level.WARNING, warning));
+    }
+
+    /**
+     * The same, with somebody who is told of programs that go on with the real time.
+     *
+     * @throws ClockException when one of the apps declares no clock, or there is none
+     */
+    public AppClock clock(List<App> apps, Consumer<String> warned) {
+        return new EnvironmentClock(engine.client(), name(), apps, engine.provedClocks(), warned);
     }
 
     private void carryOut(Request request) {

@@ -1,5 +1,6 @@
 package dev.testenv.apps;
 
+import dev.testenv.dsl.AppClock;
 import dev.testenv.dsl.AppFiles;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.model.App;
@@ -58,5 +59,10 @@ record Pretended(Map<String, String> variables) implements RunningEnvironment {
     @Override
     public AppFiles files(App app, String endpoint) {
         throw new UnsupportedOperationException("there are no files here");
+    }
+
+    @Override
+    public AppClock clock(List<App> apps) {
+        throw new UnsupportedOperationException("there is no clock here");
     }
 }

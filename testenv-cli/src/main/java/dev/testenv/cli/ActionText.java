@@ -30,6 +30,7 @@ final class ActionText {
             case Action.SeedSites a -> "write generation " + a.generation().number();
             case Action.PublishSites a -> "publish generation " + a.generation().number();
             case Action.HealGateway a -> "load the current generation";
+            case Action.PrepareClock a -> "give " + a.app() + " a clock";
             case Action.AwaitReady a -> "wait for " + of(a.awaited().ready());
         };
     }
@@ -54,6 +55,7 @@ final class ActionText {
             case Action.StartContainer a -> "";
             case Action.ProvideAuthority a -> "";
             case Action.SeedSites a -> "";
+            case Action.PrepareClock a -> "";
         };
     }
 

@@ -14,6 +14,9 @@ import dev.testenv.plan.EndpointStatus;
 import dev.testenv.plan.Plan;
 import dev.testenv.why.Diagnosis;
 import dev.testenv.why.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +49,15 @@ final class JsonObjects {
         object.put("name", port.name());
         object.put("number", port.number());
         object.put("protocol", port.protocol().word());
+        return object;
+    }
+
+    /** How far the clock of an app is ahead, and what it shows now. */
+    static Map<String, Object> clock(String app, Duration ahead, Instant now) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("app", app);
+        object.put("aheadMillis", ahead.toMillis());
+        object.put("shows", now.plus(ahead).truncatedTo(ChronoUnit.MILLIS).toString());
         return object;
     }
 

@@ -49,7 +49,8 @@ final class Verbs {
                                     new Entry("run", "run curl, dig, psql, ... inside"),
                                     new Entry("proxy", "let a browser or a command inside"),
                                     new Entry(SITE, "let this machine serve an app"),
-                                    new Entry("standin", "let another version serve an app"))),
+                                    new Entry("standin", "let another version serve an app"),
+                                    new Entry("clock", "move the clocks of apps"))),
                     new Group(
                             "Test",
                             List.of(
@@ -102,6 +103,7 @@ final class Verbs {
             case "run" -> new Run();
             case "proxy" -> new ProxyVerb();
             case "standin" -> new Standin();
+            case "clock" -> new ClockVerb();
             case "tests" -> new TestsVerb();
             case "repeat" -> new Repeat();
             case "ci" -> new Ci();

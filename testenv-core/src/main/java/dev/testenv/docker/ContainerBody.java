@@ -47,6 +47,7 @@ final class ContainerBody {
                 host.put("NetworkMode", "host");
                 body.put("OpenStdin", true);
             }
+            case ContainerSpec.Connection.None n -> host.put("NetworkMode", "none");
             case ContainerSpec.Connection.Environment e ->
                     connect(spec.name(), e, version, body, host);
         }

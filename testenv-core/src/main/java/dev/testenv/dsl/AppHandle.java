@@ -3,6 +3,7 @@ package dev.testenv.dsl;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,32 @@ public interface AppHandle {
             if (kept.putBack() == KeptFile.Found.STARTED_WITH_CHANGES) {
                 restart();
             }
+        }
+    }
+
+    /**
+     * The wall clock of the app.
+     *
+     * @throws RuntimeException when it declares none ({@link Declaration#clock})
+     */
+    default AppClock clock() {
+        return attachment().environment().clock(List.of(app()));
+    }
+
+    /**
+     * Does something while the app's clock is ahead of the real time; afterwards it is where it
+     * was, however the work ended.
+     *
+     * @throws E what the work throws
+     */
+    default <E extends Exception> void withClockAhead(Duration ahead, Work<E> work) throws E {
+        AppClock clock = clock();
+        Duration before = clock.offsets().getOrDefault(app().name(), Duration.ZERO);
+        clock.setAhead(ahead);
+        try {
+            work.run();
+        } finally {
+            clock.setAhead(before);
         }
     }
 

@@ -71,6 +71,18 @@ public class Catalog {
         return handles.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
+    /**
+     * The wall clocks of all apps that declare one, to move them together.
+     *
+     * @throws IllegalStateException before the catalog is attached
+     * @throws RuntimeException when no app declares one
+     */
+    public final AppClock clock() {
+        return attachment
+                .environment()
+                .clock(apps.stream().filter(app -> app.container().clock()).toList());
+    }
+
     /** Image names and what replaces them. */
     public final Map<String, String> substitutions() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(substitutions));

@@ -49,6 +49,7 @@ public final class Declaration<T> {
     private double cpus;
     private long shmBytes;
     private boolean readOnlyRoot;
+    private boolean clock;
     private final List<String> capAdd = new ArrayList<>();
     private final List<String> capDrop = new ArrayList<>();
     private final Map<String, Ulimit> ulimits = new LinkedHashMap<>();
@@ -224,6 +225,16 @@ public final class Declaration<T> {
         return this;
     }
 
+    /**
+     * Its wall clock can be moved while it runs, by {@link AppHandle#clock}: its containers are
+     * created with a library that tells programs the time. Programs that are linked statically (Go)
+     * or are set-uid do not load it.
+     */
+    public Declaration<T> clock() {
+        clock = true;
+        return this;
+    }
+
     /** Adds kernel capabilities, such as {@code NET_ADMIN}. */
     public Declaration<T> capAdd(String... capabilities) {
         capAdd.addAll(List.of(capabilities));
@@ -318,7 +329,8 @@ public final class Declaration<T> {
                         extraHosts,
                         labels,
                         volumes,
-                        files));
+                        files,
+                        clock));
     }
 
     /** What is said of the app holds for endpoints that say nothing themselves. */

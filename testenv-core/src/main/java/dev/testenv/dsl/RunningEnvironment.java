@@ -67,4 +67,11 @@ public interface RunningEnvironment {
      * @throws IllegalArgumentException when the app has no such endpoint
      */
     AppFiles files(App app, String endpoint);
+
+    /**
+     * The wall clocks of apps.
+     *
+     * @throws RuntimeException when one of them declares no clock, or there is none
+     */
+    AppClock clock(List<App> apps);
 }

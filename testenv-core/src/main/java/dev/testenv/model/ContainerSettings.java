@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param labels further labels
  * @param volumes named volumes that outlive the container
  * @param files files copied in before the start
+ * @param clock whether its wall clock can be moved while it runs; default false
  */
 public record ContainerSettings(
         List<String> entrypoint,
@@ -48,7 +49,8 @@ public record ContainerSettings(
         Map<String, String> extraHosts,
         Map<String, String> labels,
         List<Volume> volumes,
-        List<FileCopy> files) {
+        List<FileCopy> files,
+        boolean clock) {
 
     /** What an app gets that says nothing. */
     public static final ContainerSettings DEFAULT =
@@ -88,6 +90,50 @@ public record ContainerSettings(
      * @param mode permission bits, such as 0644
      */
     public record FileCopy(String path, Text content, Optional<String> source, int mode) {}
+
+    /** With the machine's clock. */
+    public ContainerSettings(
+            List<String> entrypoint,
+            String user,
+            String workingDirectory,
+            boolean init,
+            String stopSignal,
+            Duration stopTimeout,
+            long memoryBytes,
+            double cpus,
+            long shmBytes,
+            boolean readOnlyRoot,
+            List<String> capAdd,
+            List<String> capDrop,
+            Map<String, Ulimit> ulimits,
+            Map<String, String> sysctls,
+            Map<String, String> tmpfs,
+            Map<String, String> extraHosts,
+            Map<String, String> labels,
+            List<Volume> volumes,
+            List<FileCopy> files) {
+        this(
+                entrypoint,
+                user,
+                workingDirectory,
+                init,
+                stopSignal,
+                stopTimeout,
+                memoryBytes,
+                cpus,
+                shmBytes,
+                readOnlyRoot,
+                capAdd,
+                capDrop,
+                ulimits,
+                sysctls,
+                tmpfs,
+                extraHosts,
+                labels,
+                volumes,
+                files,
+                false);
+    }
 
     public ContainerSettings {
         entrypoint = List.copyOf(entrypoint);

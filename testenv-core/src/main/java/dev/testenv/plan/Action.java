@@ -93,6 +93,14 @@ public sealed interface Action {
     /** Makes the gateway load the generation that is current, after an interrupted publish. */
     record HealGateway(String gateway) implements Action {}
 
+    /**
+     * Makes what an app's containers need to have a clock of their own, which shows the real time
+     * at first.
+     *
+     * @param keeper the container that keeps the clocks
+     */
+    record PrepareClock(String keeper, String app) implements Action {}
+
     /** Waits until a container is ready, or until it is certain that it will not be. */
     record AwaitReady(Awaited awaited) implements Action {}
 

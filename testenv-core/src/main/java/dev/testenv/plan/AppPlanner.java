@@ -26,6 +26,7 @@ final class AppPlanner {
     private final StepList steps;
     private final Foundation foundation;
     private final Rules rules;
+    private final ClockPlanner clocks;
 
     private final Map<String, Set<Integer>> started = new HashMap<>();
     private final Map<String, Set<Integer>> ready = new HashMap<>();
@@ -55,6 +56,7 @@ final class AppPlanner {
         this.steps = steps;
         this.foundation = foundation;
         this.rules = rules;
+        this.clocks = new ClockPlanner(blueprint, observed, specs, steps);
     }
 
     /** Steps after which the app is ready. */
@@ -70,6 +72,7 @@ final class AppPlanner {
      */
     void plan(App app, Set<Integer> barrier) {
         Set<Integer> before = new HashSet<>(barrier);
+        before.addAll(clocks.keeper(app));
         before.addAll(mentions.ofOthers(app) ? foundation.ready() : foundation.addresses());
         app.dependsOn()
                 .forEach(d ->
@@ -151,6 +154,7 @@ final class AppPlanner {
                 .forEach(v ->
                         waits.addAll(
                                 steps.volume(names.volume(v.name()), specs.labels(), observed)));
+        waits.addAll(clocks.prepared(app));
         String cause = recreate.isEmpty() ? "new" : recreate;
         if (existing.isPresent()) {
             Set<Integer> stopped = new HashSet<>(waits);

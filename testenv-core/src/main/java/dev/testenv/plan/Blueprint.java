@@ -8,6 +8,7 @@ import dev.testenv.model.Text;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param files what is copied from the host, by its path as declared
  * @param salt of the hashes that stand for secrets in labels; an existing environment keeps its own
  * @param today by which certificates are judged
+ * @param clockImage of what keeps the clocks of apps; empty when no app declares one
  */
 public record Blueprint(
         Environment environment,
@@ -34,7 +36,30 @@ public record Blueprint(
         Map<String, String> secrets,
         Map<String, HostFile> files,
         String salt,
-        LocalDate today) {
+        LocalDate today,
+        Optional<ImageChoice> clockImage) {
+
+    /** Without an app that declares a clock. */
+    public Blueprint(
+            Environment environment,
+            Map<String, ImageChoice> images,
+            ImageChoice gatewayImage,
+            ImageChoice dnsImage,
+            Map<String, String> secrets,
+            Map<String, HostFile> files,
+            String salt,
+            LocalDate today) {
+        this(
+                environment,
+                images,
+                gatewayImage,
+                dnsImage,
+                secrets,
+                files,
+                salt,
+                today,
+                Optional.empty());
+    }
 
     /**
      * A file or folder of the host.
@@ -53,7 +78,15 @@ public record Blueprint(
     /** The same with the salt of an environment. */
     public Blueprint salted(String newSalt) {
         return new Blueprint(
-                environment, images, gatewayImage, dnsImage, secrets, files, newSalt, today);
+                environment,
+                images,
+                gatewayImage,
+                dnsImage,
+                secrets,
+                files,
+                newSalt,
+                today,
+                clockImage);
     }
 
     /**
@@ -61,9 +94,11 @@ public record Blueprint(
      * then looked for by the step that provides it.
      */
     public Set<String> references(Request request) {
-        return Stream.concat(
+        return Stream.of(
                         probablyTouched(request).map(this::image),
-                        Stream.of(gatewayImage, dnsImage))
+                        Stream.of(gatewayImage, dnsImage),
+                        clockImage.stream())
+                .flatMap(images -> images)
                 .map(ImageChoice::reference)
                 .collect(Collectors.toSet());
     }

@@ -84,6 +84,7 @@ public record ContainerSpec(
         Connection other =
                 switch (network) {
                     case Connection.Host host -> host;
+                    case Connection.None none -> none;
                     case Connection.Environment own ->
                             new Connection.Environment(
                                     own.network(),
@@ -158,6 +159,9 @@ public record ContainerSpec(
     public sealed interface Connection {
         /** Shares the host's network and hears on its standard input; only the relay does. */
         record Host() implements Connection {}
+
+        /** Not at all. */
+        record None() implements Connection {}
 
         /**
          * In the environment's network.

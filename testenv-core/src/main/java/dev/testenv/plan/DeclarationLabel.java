@@ -114,6 +114,7 @@ public final class DeclarationLabel {
         put(fields, "cpus", s.cpus() == 0 ? "" : String.valueOf(s.cpus()));
         put(fields, "shm", s.shmBytes() == 0 ? "" : String.valueOf(s.shmBytes()));
         put(fields, "readOnlyRoot", s.readOnlyRoot() ? "true" : "");
+        put(fields, "clock", s.clock() ? "true" : "");
         put(fields, "capAdd", s.capAdd());
         put(fields, "capDrop", s.capDrop());
         Map<String, Object> ulimits = new TreeMap<>();

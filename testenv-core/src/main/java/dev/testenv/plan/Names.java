@@ -14,7 +14,7 @@ public record Names(String environment) {
     public static final String ENDPOINT = "testenv.endpoint";
     public static final String TIER = "testenv.tier";
 
-    /** On the three system containers: gateway, relay or dns. On the way out: egress. */
+    /** On what is not an app's: gateway, relay, dns, egress, clock, run. */
     public static final String ROLE = "testenv.role";
 
     public static final String DECLARATION = "testenv.declaration";
@@ -61,6 +61,16 @@ public record Names(String environment) {
 
     public String relay() {
         return network() + "-relay";
+    }
+
+    /** The container that keeps the clocks of apps that declare one. */
+    public String clock() {
+        return network() + "-clock";
+    }
+
+    /** What it shares with them. */
+    public String clockVolume() {
+        return network() + "-clock";
     }
 
     public String sitesVolume() {

@@ -1,5 +1,6 @@
 package dev.testenv.plan;
 
+import dev.testenv.images.ImageChoice;
 import dev.testenv.model.App;
 import dev.testenv.model.ContainerSettings;
 import dev.testenv.model.ContainerSettings.FileCopy;
@@ -13,6 +14,8 @@ import java.util.Map;
 
 /** Writes down what the engine must be told to create each container of an environment. */
 final class Specs {
+    private static final String CLOCK_FOLDER = "/testenv/clock";
+
     private static final Duration GATEWAY_GRACE = Duration.ofSeconds(2);
 
     private final Blueprint blueprint;
@@ -119,6 +122,21 @@ final class Specs {
                 settings(List.of(), Map.of()));
     }
 
+    /** What keeps the clocks of apps. */
+    ContainerSpec clock(ImageChoice image) {
+        return new ContainerSpec(
+                names.clock(),
+                image.reference(),
+                systemLabels("clock"),
+                Map.of(),
+                List.of(),
+                new Connection.None(),
+                Map.of(names.clockVolume(), "/clock"),
+                true,
+                List.of(),
+                settings(List.of(), Map.of()));
+    }
+
     /** The container of an endpoint. Its own volumes must exist by the time it is created. */
     ContainerSpec endpoint(App app, Endpoint endpoint) {
         Map<String, String> labels = new HashMap<>(app.container().labels());
@@ -129,12 +147,21 @@ final class Specs {
         labels.put(Names.DECLARATION, DeclarationLabel.of(blueprint, app, endpoint));
         Map<String, String> mounts = new HashMap<>();
         app.container().volumes().forEach(v -> mounts.put(names.volume(v.name()), v.path()));
+        Map<String, String> env = new HashMap<>(blueprint.env(app));
+        if (app.container().clock()) {
+            mounts.put(names.clockVolume(), CLOCK_FOLDER + ":ro");
+            env.merge(
+                    "LD_PRELOAD",
+                    CLOCK_FOLDER + "/libtestenv-clock.so",
+                    (own, ours) -> ours + " " + own);
+            env.put("TESTENV_CLOCK", CLOCK_FOLDER + "/" + app.name());
+        }
         String address = addresses.site(app, endpoint).map(site -> site.container()).orElse("");
         return new ContainerSpec(
                 names.container(app, endpoint),
                 blueprint.image(app).reference(),
                 labels,
-                blueprint.env(app),
+                env,
                 endpoint.command(),
                 new Connection.Environment(
                         names.network(),

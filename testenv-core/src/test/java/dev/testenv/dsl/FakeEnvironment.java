@@ -70,4 +70,9 @@ final class FakeEnvironment implements RunningEnvironment {
     public AppFiles files(App app, String endpoint) {
         throw new UnsupportedOperationException("there are no files here");
     }
+
+    @Override
+    public AppClock clock(List<App> apps) {
+        throw new UnsupportedOperationException("there is no clock here");
+    }
 }

@@ -49,6 +49,7 @@ final class PlanText {
             case Action.SeedSites a -> "write generation " + a.generation().number();
             case Action.PublishSites a -> "publish generation " + a.generation().number();
             case Action.HealGateway a -> "load the current generation";
+            case Action.PrepareClock a -> "give " + a.app() + " a clock";
             case Action.AwaitReady a -> "wait until ready";
         };
     }

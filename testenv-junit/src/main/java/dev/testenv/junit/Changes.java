@@ -1,8 +1,10 @@
 package dev.testenv.junit;
 
+import dev.testenv.dsl.AppClock;
 import dev.testenv.dsl.KeptFile;
 import dev.testenv.model.App;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -18,6 +20,7 @@ final class Changes {
     private final Map<App, Boolean> ran = new LinkedHashMap<>();
     private final Map<App, OptionalInt> out = new LinkedHashMap<>();
     private final FileChanges files = new FileChanges();
+    private final ClockChanges clocks = new ClockChanges();
 
     /**
      * @param before asked how things were
@@ -46,6 +49,11 @@ final class Changes {
         files.changes(app, endpoint, path, now);
     }
 
+    /** Clocks are about to be moved; parameters as for {@link ClockChanges#moves}. */
+    synchronized void movesClocks(List<App> apps, AppClock clock) {
+        clocks.moves(apps, clock);
+    }
+
     /**
      * Makes everything as it was, with one exception: an app that was started stays up for other
      * tests unless it is to be thrown away.
@@ -58,6 +66,7 @@ final class Changes {
             WatchedEnvironment through, Set<String> throwAway, Consumer<String> left) {
         CleanUp cleanUp = new CleanUp();
         out.forEach((app, was) -> cleanUp.step(() -> swapBack(app, was, through, left)));
+        cleanUp.step(() -> clocks.putBack(through, left));
         // Before anything starts that would read them; what is stopped takes only some of it.
         cleanUp.step(() -> files.putBack(left, failed -> {}));
         ran.forEach((app, did) -> {

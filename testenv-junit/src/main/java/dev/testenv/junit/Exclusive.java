@@ -10,10 +10,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Apps that the class, or the test, has for itself where tests run in parallel: because it swaps,
- * stops or resets them, or changes their files. Meanwhile no other test of the JVM runs that names
- * one of them, here or in {@link Start}, or names there an app that depends on it; one that uses an
- * app without naming it is not held back. They are JUnit's resource locks, called {@code
- * testenv/billing}.
+ * stops or resets them, or changes their files or clocks. Meanwhile no other test of the JVM runs
+ * that names one of them, here or in {@link Start}, or names there an app that depends on it; one
+ * that uses an app without naming it is not held back. They are JUnit's resource locks, called
+ * {@code testenv/billing}.
  *
  * <p>A name that the catalog does not have is an error before any test of the class runs.
  */

@@ -2,6 +2,7 @@ package dev.testenv.junit;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.testenv.dsl.AppClock;
 import dev.testenv.dsl.AppFiles;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.model.App;
@@ -145,5 +146,11 @@ final class WatchedEnvironment implements RunningEnvironment {
         return new WatchedFiles(
                 files,
                 path -> noting(c -> c.changesFile(app, endpoint, path, () -> files.keep(path))));
+    }
+
+    @Override
+    public AppClock clock(List<App> apps) {
+        AppClock clock = running.clock(apps);
+        return new WatchedClock(clock, () -> noting(c -> c.movesClocks(apps, clock)));
     }
 }

@@ -2,6 +2,8 @@ package dev.testenv.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,5 +211,29 @@ class ChangesTest {
         assertThat(leftBy(Writing.class)).hasSize(1);
         assertThat(environment.calls())
                 .containsExactly("put back /etc/billing.ini", "restart billing", "close");
+    }
+
+    static class TimeTravelling extends OnApps {
+        @BeforeAll
+        static void goBackADay(FakeApps apps) {
+            apps.BILLING.clock().advance(Duration.ofDays(-1));
+        }
+
+        @Test
+        void movesClocks() {
+            apps.BILLING.clock().set(Instant.ofEpochSecond(3600));
+            apps.REDIS.withClockAhead(Duration.ofDays(30), () -> {});
+            apps.BILLING.clock().advance(Duration.ofSeconds(61));
+        }
+    }
+
+    @Test
+    void putsClocksBackWhereTheyWere() {
+        assertThat(leftBy(TimeTravelling.class))
+                .containsExactly(
+                        "the clock of 'billing' was 1 h 1 min 1 s ahead, it is 1 d behind again",
+                        "the clock of 'billing' was 1 d behind, it is right again");
+        assertThat(environment.calls())
+                .endsWith("clock billing PT-24H", "clock billing PT0S", "close");
     }
 }

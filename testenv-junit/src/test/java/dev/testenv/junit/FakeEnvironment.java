@@ -2,6 +2,7 @@ package dev.testenv.junit;
 
 import dev.testenv.AppWatch;
 import dev.testenv.GuestBook;
+import dev.testenv.dsl.AppClock;
 import dev.testenv.dsl.RunningEnvironment;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
@@ -29,6 +30,7 @@ public final class FakeEnvironment implements OpenEnvironment, RunningEnvironmen
     private final Set<String> running = new HashSet<>();
     private final Map<String, Integer> out = new HashMap<>();
     private final Set<String> secrets = new HashSet<>();
+    private final Map<String, Duration> ahead = new HashMap<>();
     final FakeFiles files = new FakeFiles(calls);
     private String log = "";
     private String logOnExec = "";
@@ -294,5 +296,10 @@ public final class FakeEnvironment implements OpenEnvironment, RunningEnvironmen
     @Override
     public FakeFiles files(App app, String endpoint) {
         return files;
+    }
+
+    @Override
+    public AppClock clock(List<App> apps) {
+        return new FakeClock(apps, ahead, calls);
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -27,7 +28,7 @@ class CommandsIT {
             Shop.HELLO.replace(
                     "));",
                     ").dependsOn(redis).env(\"REDIS\", text(\"tcp://\", addressOf(redis)))"
-                            + ".env(\"KEY\", secret(\"api.key\")));");
+                            + ".env(\"KEY\", secret(\"api.key\")).clock());");
     private static final String LATER =
             Shop.HELLO.replace("\"hello\"", "\"later\"").replace("));", ").onDemand());");
     private static final Shop shop = Shop.of();
@@ -94,6 +95,32 @@ class CommandsIT {
         assertThat(endpoint.get("url")).isEqualTo("http://hello." + shop.environment() + ".test/");
         assertThat(endpoint("apps", "later").get("state")).isEqualTo("absent");
         assertThat(endpoint("urls", "redis").get("url")).isEqualTo(Json.NULL);
+    }
+
+    @Test
+    void clocksOfAppsAreMovedAndShown() {
+        assertThat(shop.testenv("clock").done().out())
+                .matches("APP +CLOCK +SHOWS\\nhello +right +20\\S+Z\\n");
+        assertThat(shop.testenv("clock", "hello", "+30d").done().out())
+                .matches("(?s).*\\nhello +30 d ahead +20\\S+Z\\n");
+        assertThat(shop.testenv("clock", "--all", "-31d").done().out())
+                .containsPattern("hello +1 d behind");
+        assertThat(shop.testenv("clock", "--json").done().out())
+                .contains("\"clocks\":[{\"app\":\"hello\",\"aheadMillis\":-86400000,\"shows\":");
+        assertThat(shop.testenv("exec", "hello", "--", "date", "-u", "+%s").done().out().strip())
+                .asLong()
+                .isLessThan(Instant.now().getEpochSecond() - 80_000);
+
+        assertThat(shop.testenv("clock", "redis", "+1d").with(2).err())
+                .isEqualTo(
+                        "App 'redis' has no clock of its own. Declare it: .clock(), and start the"
+                                + " app\n");
+        assertThat(shop.testenv("clock", "+1d").with(2).err()).startsWith("Whose clock? Name apps");
+        assertThat(shop.testenv("clock", "hello").with(2).err())
+                .startsWith("'hello' says no time. Write +30d");
+
+        assertThat(shop.testenv("clock", "hello", "reset").done().out())
+                .containsPattern("hello +right");
     }
 
     @Test
