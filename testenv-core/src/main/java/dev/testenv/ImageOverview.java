@@ -30,14 +30,19 @@ final class ImageOverview {
     List<ImageStatus> lines(Set<String> present) {
         Blueprint blueprint = declared.blueprint();
         List<ImageStatus> lines = new ArrayList<>();
-        for (String own : OWN) {
-            ImageChoice choice = declared.own(own);
-            lines.add(line(own, "testenv/" + own, choice, present));
-        }
+        own(blueprint)
+                .forEach((own, choice) -> lines.add(line(own, "testenv/" + own, choice, present)));
         for (App app : declared.environment().apps()) {
             lines.add(line(app.name(), declaredImage(app), blueprint.image(app), present));
         }
         return lines;
+    }
+
+    private Map<String, ImageChoice> own(Blueprint blueprint) {
+        Map<String, ImageChoice> own = new LinkedHashMap<>();
+        OWN.forEach(name -> own.put(name, declared.own(name)));
+        blueprint.clockImage().ifPresent(image -> own.put("clock", image));
+        return own;
     }
 
     /**
@@ -62,8 +67,7 @@ final class ImageOverview {
     /** Provides what is missing; for all apps that bootstrap starts when none is named. */
     Plan plan(Set<String> apps, Set<String> present) {
         Blueprint blueprint = declared.blueprint();
-        Map<String, ImageChoice> wanted = new LinkedHashMap<>();
-        OWN.forEach(own -> wanted.put(own, declared.own(own)));
+        Map<String, ImageChoice> wanted = own(blueprint);
         for (App app : declared.environment().apps()) {
             if (apps.isEmpty() ? !app.onDemand() : apps.contains(app.name())) {
                 wanted.put(app.name(), blueprint.image(app));

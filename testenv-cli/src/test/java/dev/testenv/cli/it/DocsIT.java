@@ -43,6 +43,10 @@ class DocsIT {
         return tests(
                 "README.md",
                 Map.of(
+                        "testenv clock billing +30d",
+                        "billing of the reference catalog declares no clock; CommandsIT has one",
+                        "testenv clock --all reset",
+                        "no app of the reference catalog declares a clock; CommandsIT has one",
                         "testenv destroy",
                         "the page goes on with the environment",
                         "testenv tests",
