@@ -1,5 +1,6 @@
 package dev.testenv.cli;
 
+import static dev.testenv.model.Quoted.quoted;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.testenv.cli.CiPhases.Step;
@@ -48,7 +49,9 @@ record ResultHooks(List<String> commands, List<URI> addresses, Duration limit) {
             // Then it is none of HTTP either.
         }
         throw new BadInputException(
-                "--post: '" + text + "' is no address. Write http://HOST/PATH or https://...");
+                "--post: "
+                        + quoted(text)
+                        + " is no address. Write http://HOST/PATH or https://...");
     }
 
     boolean isEmpty() {
@@ -93,10 +96,6 @@ record ResultHooks(List<String> commands, List<URI> addresses, Duration limit) {
         } catch (IOException e) {
             return List.of(quoted(command) + " could not be run: " + e.getMessage());
         }
-    }
-
-    private static String quoted(String command) {
-        return "'" + command + "'";
     }
 
     /** Addresses of this kind often hold a token in their path, which stays out of messages. */
