@@ -11,7 +11,7 @@ final class Overview {
         for (Verbs.Group group : Verbs.GROUPS) {
             text.append('\n').append(style.bold(group.heading() + ":")).append('\n');
             for (Verbs.Entry verb : group.entries()) {
-                text.append(String.format("  %-11s%s%n", verb.name(), verb.summary()));
+                text.append(String.format("  %-15s%s%n", verb.name(), verb.summary()));
             }
         }
         text.append('\n').append(style.bold("Everywhere:")).append('\n');

@@ -28,7 +28,7 @@ class PhaseLimitsTest {
                     .hasMessageStartingWith("--limit: '" + text + "' names no phase. Write PHASE=")
                     .hasMessageContaining("check, bootstrap, run, evidence, destroy");
         }
-        for (String text : List.of("run=", "run=5", "run=0m", "run=1d", "run=-1s")) {
+        for (String text : List.of("run=", "run=5", "run=0m", "run=1w", "run=-1s")) {
             assertThatThrownBy(() -> PhaseLimits.parse(List.of(text)))
                     .hasMessage("--limit: '" + text + "' names no time. Write 90s, 5m or 2h");
         }
