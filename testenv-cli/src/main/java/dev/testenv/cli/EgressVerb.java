@@ -6,12 +6,10 @@ import static dev.testenv.sitectl.Syntax.on;
 import dev.testenv.TestEnv;
 import dev.testenv.egress.EgressReport;
 import dev.testenv.egress.OutsideCall;
-import dev.testenv.egress.OutsideCall.Outcome;
 import dev.testenv.json.Json;
 import dev.testenv.sitectl.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,21 +57,8 @@ final class EgressVerb implements Verb {
         object.put("schema", 1);
         object.put("environment", session.environmentName());
         object.put("mode", mode(report));
-        object.put("calls", report.calls().stream().map(EgressVerb::object).toList());
+        object.put("calls", report.calls().stream().map(JsonObjects::of).toList());
         object.put("unused", report.unused().stream().map(Object::toString).toList());
-        return object;
-    }
-
-    private static Map<String, Object> object(OutsideCall call) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("app", call.app());
-        object.put("endpoint", call.endpoint().isEmpty() ? null : call.endpoint());
-        object.put("host", call.host().isEmpty() ? null : call.host());
-        object.put("port", call.port() == 0 ? null : call.port());
-        object.put("count", call.count());
-        object.put("last", call.last());
-        object.put("outcome", word(call));
-        object.put("browsersOwn", call.browsersOwn());
         return object;
     }
 
@@ -129,7 +114,6 @@ final class EgressVerb implements Verb {
     }
 
     private static String word(OutsideCall call) {
-        Outcome outcome = call.outcome();
-        return outcome.name().toLowerCase(Locale.ROOT);
+        return call.outcome().word();
     }
 }

@@ -1,6 +1,7 @@
 package dev.testenv.cli;
 
 import dev.testenv.EnvironmentImages;
+import dev.testenv.egress.OutsideCall;
 import dev.testenv.history.Blame;
 import dev.testenv.history.History;
 import dev.testenv.history.HistoryLine.OfTest;
@@ -58,6 +59,19 @@ final class JsonObjects {
         object.put("app", app);
         object.put("aheadMillis", ahead.toMillis());
         object.put("shows", now.plus(ahead).truncatedTo(ChronoUnit.MILLIS).toString());
+        return object;
+    }
+
+    static Map<String, Object> of(OutsideCall call) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("app", call.app());
+        object.put("endpoint", orNull(call.endpoint()));
+        object.put("host", orNull(call.host()));
+        object.put("port", call.port() == 0 ? Json.NULL : (Object) call.port());
+        object.put("count", call.count());
+        object.put("last", call.last().toString());
+        object.put("outcome", call.outcome().word());
+        object.put("browsersOwn", call.browsersOwn());
         return object;
     }
 

@@ -3,6 +3,7 @@ package dev.testenv.egress;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What one caller had to do with one host of the outside.
@@ -32,7 +33,12 @@ public record OutsideCall(
         /** The name was asked for; whether it was called then is not known. */
         ASKED,
         /** It was passed on. */
-        ALLOWED
+        ALLOWED;
+
+        /** As it is printed: {@code denied}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** First what was refused, then by caller. */
