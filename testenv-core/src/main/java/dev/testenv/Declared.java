@@ -9,20 +9,23 @@ import dev.testenv.lint.Lint;
 import dev.testenv.lint.Lookups;
 import dev.testenv.lint.Problem;
 import dev.testenv.model.App;
-import dev.testenv.model.ContainerSettings.FileCopy;
 import dev.testenv.model.Environment;
+import dev.testenv.model.ProfileSetting;
 import dev.testenv.model.Text;
 import dev.testenv.plan.Blueprint;
 import dev.testenv.plan.Blueprint.HostFile;
+import dev.testenv.slice.Mask;
+import dev.testenv.yaml.ProjectSettings.AppProfile;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** A catalog with everything found that it refers to: images, secrets, files. */
 final class Declared {
@@ -43,7 +46,7 @@ final class Declared {
                         settings.domain(),
                         catalogName,
                         settings.pool(),
-                        catalog.apps(),
+                        rehearsed(catalog.apps(), catalogName, settings.profiles()),
                         settings.https(),
                         settings.egress());
         this.settings = settings;
@@ -58,6 +61,28 @@ final class Declared {
         this.folders = folders;
     }
 
+    /**
+     * The apps with what the project says of their profiles. Where no catalog is meant, its apps
+     * are not either.
+     */
+    private static List<App> rehearsed(
+            List<App> apps, String catalogName, List<AppProfile> profiles) {
+        if (catalogName.isEmpty()) {
+            return apps;
+        }
+        Map<String, App> byName = new LinkedHashMap<>();
+        // Two of one name are lint's affair.
+        apps.forEach(app -> byName.putIfAbsent(app.name(), app));
+        for (AppProfile profile : profiles) {
+            App app = byName.get(profile.app());
+            if (app == null) {
+                throw profile.unknown(byName.keySet());
+            }
+            byName.put(app.name(), app.rehearsing(profile.profile()));
+        }
+        return apps.stream().map(app -> byName.getOrDefault(app.name(), app)).toList();
+    }
+
     Environment environment() {
         return environment;
     }
@@ -65,6 +90,20 @@ final class Declared {
     /** Everything that lint finds. */
     List<Problem> problems() {
         return Lint.judge(environment, world());
+    }
+
+    /** What is never shown: secrets, and passwords that the declaration says itself. */
+    Mask mask() {
+        List<String> hidden = new ArrayList<>(secretValues().values());
+        environment.apps().stream()
+                .flatMap(app -> app.profile().find(ProfileSetting.BasicAuth.class).stream())
+                .map(auth -> auth.password().resolve(Declared::literal))
+                .forEach(hidden::add);
+        return Mask.of(hidden);
+    }
+
+    private static String literal(Text.Part part) {
+        return part instanceof Text.Literal literal ? literal.value() : "";
     }
 
     /** The choice for a part of testenv itself. */
@@ -113,7 +152,7 @@ final class Declared {
     Map<String, String> secretValues() {
         Map<String, String> values = new HashMap<>();
         environment.apps().stream()
-                .flatMap(Declared::texts)
+                .flatMap(App::texts)
                 .flatMap(text -> text.secrets().stream())
                 .forEach(name -> secrets.find(name).ifPresent(v -> values.put(name, v)));
         return values;
@@ -122,12 +161,6 @@ final class Declared {
     /** The recipes are looked for only when an image is needed: destroy works without any. */
     private ImageChooser chooser() {
         return new ImageChooser(rules, folders.get(), settings.folder());
-    }
-
-    private static Stream<Text> texts(App app) {
-        return Stream.concat(
-                app.env().values().stream(),
-                app.container().files().stream().map(FileCopy::content));
     }
 
     private Lookups world() {

@@ -2,7 +2,9 @@ package dev.testenv;
 
 import dev.testenv.model.Egress;
 import dev.testenv.model.Subnet;
+import dev.testenv.yaml.ProjectSettings.AppProfile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param images images given by {@code testenv.yml}: name to replacement
  * @param registry put before image names that have no host; empty for none
  * @param https whether sites offer HTTPS
+ * @param profiles rehearsal profiles of apps, by {@code testenv.yml}
  * @param home the distribution, whose {@code lib/images} holds the recipes of our own images; empty
  *     when it is to be found beside the class path
  * @param variables the process's environment variables
@@ -35,12 +38,14 @@ public record Settings(
         Map<String, String> images,
         String registry,
         boolean https,
+        List<AppProfile> profiles,
         Optional<Path> home,
         Map<String, String> variables,
         Path userHome) {
     public Settings {
         overrides = Map.copyOf(overrides);
         images = Map.copyOf(images);
+        profiles = List.copyOf(profiles);
         variables = Map.copyOf(variables);
     }
 }

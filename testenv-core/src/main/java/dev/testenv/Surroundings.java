@@ -63,6 +63,7 @@ public record Surroundings(Map<String, String> variables, Path workingFolder, Pa
                 project.settings().images(),
                 project.settings().registry().orElse(""),
                 project.settings().https().orElse(true),
+                project.settings().profiles(),
                 home(),
                 variables,
                 userHome);

@@ -217,6 +217,11 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
         return new Inquiry(engine, blueprint, observed).into(app, endpoint);
     }
 
+    /** An app as it is declared and as the gateway serves it. */
+    public Description describe(App app) {
+        return new Describing(engine, declared.blueprint(), engine.observe(name()), mask()).of(app);
+    }
+
     /** The test runs that use it until its end. */
     public TestRuns testRuns() {
         return testRuns(name());
@@ -343,7 +348,7 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
 
     /** Hides the values of all secrets that the declaration names. */
     public Mask mask() {
-        return Mask.of(declared.secretValues().values());
+        return declared.mask();
     }
 
     /**

@@ -50,6 +50,7 @@ record SampleSite(
             values.put("container", container);
             values.put("port", port);
             values.put("environment-option", " -e it");
+            values.put("profile", "");
             String path = (kind.equals("tcp") ? "tcp/" : "http/") + name() + ".conf";
             files.merge(path, record() + fill(kind + ".conf", values), SampleSite::joined);
             firstHttp &= !kind.equals("http");

@@ -35,6 +35,7 @@ final class Verbs {
                                     new Entry("urls", "what opens where"),
                                     new Entry("egress", "who calls what is outside"),
                                     new Entry("apps", "what is declared"),
+                                    new Entry("describe", "an app, its profile and its site file"),
                                     new Entry("logs", "what apps print"),
                                     new Entry(
                                             "images", "which images are used; get or remove them"),
@@ -93,6 +94,7 @@ final class Verbs {
             case "urls" -> new Urls();
             case "egress" -> new EgressVerb();
             case "apps" -> new AppsVerb();
+            case "describe" -> new Describe();
             case "logs" -> new Logs();
             case "images" -> new Images();
             case "validate" -> new Validate();

@@ -9,6 +9,7 @@ import dev.testenv.model.Dependency;
 import dev.testenv.model.Endpoint;
 import dev.testenv.model.ImageSource;
 import dev.testenv.model.Patience;
+import dev.testenv.model.Profile;
 import dev.testenv.model.Text;
 import dev.testenv.model.Tier;
 import dev.testenv.model.WaitStrategy;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The one builder of the DSL: collects what is said of an app and ends in its record and its
@@ -38,6 +40,7 @@ public final class Declaration<T> {
     private final List<Dependency> dependsOn = new ArrayList<>();
     private Optional<Function<Map<String, Text>, WaitStrategy>> ready = Optional.empty();
     private Optional<Patience> patience = Optional.empty();
+    private Profile profile = Profile.NONE;
 
     private List<String> entrypoint = List.of();
     private String user = "";
@@ -146,6 +149,16 @@ public final class Declaration<T> {
      */
     public Declaration<T> waitFor(Function<Map<String, Text>, WaitStrategy> strategy) {
         ready = Optional.of(strategy);
+        return this;
+    }
+
+    /**
+     * Lets the gateway treat its HTTP ports as production's does: {@code .rehearse(p ->
+     * p.redirectToHttps().hsts(Duration.ofDays(365)).cors("https://shop.example"))}. What {@code
+     * testenv.yml} says under {@code profiles} wins.
+     */
+    public Declaration<T> rehearse(UnaryOperator<Profile> more) {
+        profile = more.apply(profile);
         return this;
     }
 
@@ -330,7 +343,8 @@ public final class Declaration<T> {
                         labels,
                         volumes,
                         files,
-                        clock));
+                        clock),
+                profile);
     }
 
     /** What is said of the app holds for endpoints that say nothing themselves. */

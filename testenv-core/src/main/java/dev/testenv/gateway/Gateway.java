@@ -1,14 +1,18 @@
 package dev.testenv.gateway;
 
+import dev.testenv.model.Site;
 import dev.testenv.plan.Action.Generation;
 import dev.testenv.site.SiteFiles;
 import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.EngineException;
 import dev.testenv.socket.TarEntry;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -184,19 +188,55 @@ public final class Gateway {
         return Reply.of(engine, container, command.toArray(String[]::new));
     }
 
-    private static Map<String, String> files(Generation generation) {
-        return new SiteFiles(
+    private Map<String, String> files(Generation generation) {
+        SiteFiles files =
+                new SiteFiles(
                         generation.environment(),
                         generation.domain(),
                         generation.subnet(),
                         generation.gatewayAddress(),
-                        generation.egress())
-                .write(generation.number(), generation.sites());
+                        generation.egress(),
+                        generation.forms());
+        // The sites of another catalog, which alone knows their form: their files stay.
+        Map<String, String> kept = new LinkedHashMap<>();
+        List<Site> sites = new ArrayList<>();
+        for (Site site : generation.sites()) {
+            boolean known = site.form().isEmpty() || generation.forms().containsKey(site.app());
+            Map<String, String> now = known ? Map.of() : published(site);
+            boolean stays = known || SiteFiles.read(now).contains(site);
+            sites.add(stays ? site : site.formed(""));
+            kept.putAll(stays ? now : Map.of());
+        }
+        Map<String, String> written = files.write(generation.number(), sites);
+        written.putAll(kept);
+        return written;
+    }
+
+    /** The files of a site in the current generation: path to text. */
+    public Map<String, String> published(Site site) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String path : SiteFiles.paths(site)) {
+            try {
+                for (TarEntry entry : engine.archive(container, SITES + "/current/" + path)) {
+                    if (entry instanceof TarEntry.File file) {
+                        files.put(path, file.text());
+                    }
+                }
+            } catch (EngineException e) {
+                if (!e.isNotFound()) {
+                    throw e;
+                }
+            }
+        }
+        return files;
     }
 
     private static List<TarEntry> entries(String folder, Map<String, String> files) {
         List<TarEntry> entries = new ArrayList<>();
-        List<String> folders = List.of(folder, folder + "/http", folder + "/tcp");
+        Set<String> folders = new TreeSet<>(Set.of(folder, folder + "/http", folder + "/tcp"));
+        files.keySet().stream()
+                .filter(path -> path.contains("/"))
+                .forEach(path -> folders.add(folder + "/" + path.substring(0, path.indexOf('/'))));
         folders.forEach(f -> entries.add(new TarEntry.Folder(f)));
         files.forEach((path, text) -> entries.add(TarEntry.File.of(folder + "/" + path, text)));
         return entries;

@@ -26,6 +26,7 @@ public final class Lint {
             DependencyRules.judge(environment, app, ofApp);
             new TextRules(environment, app, lookups, ofApp).judge();
             ContainerRules.judge(environment, app, ofApp);
+            new ProfileRules(environment, app, ofApp).judge();
             FileRules.judge(app.container(), lookups, ofApp);
         }
         DependencyRules.cycles(environment, findings);

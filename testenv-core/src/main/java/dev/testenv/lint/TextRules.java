@@ -5,6 +5,7 @@ import static dev.testenv.model.Quoted.quoted;
 import dev.testenv.model.App;
 import dev.testenv.model.Endpoint;
 import dev.testenv.model.Environment;
+import dev.testenv.model.ProfileSetting;
 import dev.testenv.model.Quoted;
 import dev.testenv.model.Text;
 import java.util.Optional;
@@ -26,6 +27,9 @@ record TextRules(Environment environment, App app, Lookups lookups, Findings fin
         app.container()
                 .files()
                 .forEach(file -> text("file " + Quoted.shown(file.path()), file.content()));
+        app.profile()
+                .find(ProfileSetting.BasicAuth.class)
+                .ifPresent(auth -> text(auth.name(), auth.password()));
     }
 
     private void variable(String name) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An image, its settings and its endpoints under one name, as declared. Values are kept as they
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param env environment variables, in order of declaration
  * @param dependsOn what must hold before it starts
  * @param container how its containers are created
+ * @param profile what the gateway does with its requests
  */
 public record App(
         String name,
@@ -27,11 +29,49 @@ public record App(
         List<Endpoint> endpoints,
         Map<String, Text> env,
         List<Dependency> dependsOn,
-        ContainerSettings container) {
+        ContainerSettings container,
+        Profile profile) {
     public App {
         endpoints = List.copyOf(endpoints);
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
         dependsOn = List.copyOf(dependsOn);
+    }
+
+    /** An app without a rehearsal profile. */
+    public App(
+            String name,
+            ImageSource image,
+            Tier tier,
+            boolean onDemand,
+            List<Endpoint> endpoints,
+            Map<String, Text> env,
+            List<Dependency> dependsOn,
+            ContainerSettings container) {
+        this(name, image, tier, onDemand, endpoints, env, dependsOn, container, Profile.NONE);
+    }
+
+    /** The same with what a settings file says of its profile. */
+    public App rehearsing(Profile more) {
+        return new App(
+                name,
+                image,
+                tier,
+                onDemand,
+                endpoints,
+                env,
+                dependsOn,
+                container,
+                profile.with(more));
+    }
+
+    /** The texts of its declaration that may refer to the environment. */
+    public Stream<Text> texts() {
+        return Stream.of(
+                        env.values().stream(),
+                        container.files().stream().map(ContainerSettings.FileCopy::content),
+                        profile.find(ProfileSetting.BasicAuth.class).stream()
+                                .map(ProfileSetting.BasicAuth::password))
+                .flatMap(texts -> texts);
     }
 
     /** The endpoint of that name. */

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param container the container's fixed address, the <em>in</em> upstream
  * @param ports as declared, at least one
  * @param leaf the certificate that it shows on port 443; empty without HTTPS
+ * @param form stands for what its files say beyond all this, from a rehearsal profile; empty when
+ *     they say what every site's do
  */
 public record Site(
         String app,
@@ -21,10 +23,11 @@ public record Site(
         String address,
         String container,
         List<Port> ports,
-        Optional<Leaf> leaf) {
+        Optional<Leaf> leaf,
+        String form) {
     private static final int HTTPS = 443;
 
-    /** One without HTTPS. */
+    /** A plain one without HTTPS. */
     public Site(
             String app,
             String endpoint,
@@ -32,7 +35,7 @@ public record Site(
             String address,
             String container,
             List<Port> ports) {
-        this(app, endpoint, names, address, container, ports, Optional.empty());
+        this(app, endpoint, names, address, container, ports, Optional.empty(), "");
     }
 
     /**
@@ -43,6 +46,7 @@ public record Site(
         ports = List.copyOf(ports);
         if (!HostName.isLabel(app)
                 || !HostName.isLabel(endpoint)
+                || !form.matches("[0-9a-f]*")
                 || names.isEmpty()
                 || ports.isEmpty()) {
             throw new IllegalArgumentException("no valid site: '" + app + "' '" + endpoint + "'");
@@ -56,7 +60,12 @@ public record Site(
 
     /** The same with this certificate, or without any. */
     public Site with(Optional<Leaf> other) {
-        return new Site(app, endpoint, names, address, container, ports, other);
+        return new Site(app, endpoint, names, address, container, ports, other, form);
+    }
+
+    /** The same in another form. */
+    public Site formed(String newForm) {
+        return new Site(app, endpoint, names, address, container, ports, leaf, newForm);
     }
 
     /** Whether port 443 can be offered beside the first HTTP port: an app may have its own. */

@@ -6,6 +6,7 @@ import dev.testenv.model.Patience;
 import dev.testenv.model.Site;
 import dev.testenv.model.Subnet;
 import dev.testenv.model.WaitStrategy;
+import dev.testenv.site.Form;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,7 @@ public sealed interface Action {
      * @param sites sorted by virtual address
      * @param https whether those that can offer HTTPS, and have no certificate yet, get one
      * @param egress which calls may leave the environment
+     * @param forms of the apps whose sites have one that is not plain, by the app's name
      */
     record Generation(
             long basedOn,
@@ -125,8 +127,9 @@ public sealed interface Action {
             String gatewayAddress,
             List<Site> sites,
             boolean https,
-            Egress egress) {
-        /** One whose sites have all the certificates that they are to have. */
+            Egress egress,
+            Map<String, Form> forms) {
+        /** One of plain sites that have all the certificates that they are to have. */
         public Generation(
                 long basedOn,
                 String environment,
@@ -134,17 +137,35 @@ public sealed interface Action {
                 Subnet subnet,
                 String gatewayAddress,
                 List<Site> sites) {
-            this(basedOn, environment, domain, subnet, gatewayAddress, sites, false, Egress.ALLOW);
+            this(
+                    basedOn,
+                    environment,
+                    domain,
+                    subnet,
+                    gatewayAddress,
+                    sites,
+                    false,
+                    Egress.ALLOW,
+                    Map.of());
         }
 
         public Generation {
             sites = List.copyOf(sites);
+            forms = Map.copyOf(forms);
         }
 
         /** The same with the sites as they have become. */
         public Generation with(List<Site> complete) {
             return new Generation(
-                    basedOn, environment, domain, subnet, gatewayAddress, complete, false, egress);
+                    basedOn,
+                    environment,
+                    domain,
+                    subnet,
+                    gatewayAddress,
+                    complete,
+                    false,
+                    egress,
+                    forms);
         }
 
         /** Its own number. */

@@ -6,10 +6,12 @@ import dev.testenv.model.Environment;
 import dev.testenv.model.Port;
 import dev.testenv.model.Site;
 import dev.testenv.model.Subnet;
+import dev.testenv.site.Form;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -111,6 +113,20 @@ record AddressPlan(Subnet subnet, List<Site> sites) {
         return new AddressPlan(subnet, sites);
     }
 
+    /** The same, the declared apps' sites in their forms; others keep theirs. */
+    AddressPlan formed(Environment environment, Map<String, Form> forms) {
+        return new AddressPlan(
+                subnet,
+                sites.stream()
+                        .map(site ->
+                                environment.app(site.app()).isEmpty()
+                                        ? site
+                                        : site.formed(
+                                                forms.getOrDefault(site.app(), Form.PLAIN)
+                                                        .fingerprint()))
+                        .toList());
+    }
+
     private static boolean isOf(Site site, App app, Endpoint endpoint) {
         return site.app().equals(app.name()) && site.endpoint().equals(endpoint.name());
     }
@@ -125,8 +141,10 @@ record AddressPlan(Subnet subnet, List<Site> sites) {
         return at(subnet, index, app.name(), endpoint.name(), names, endpoint.ports());
     }
 
+    /** What its files say is still true only at the same address. */
     private static Site at(Subnet subnet, long index, Site site) {
-        return at(subnet, index, site.app(), site.endpoint(), site.names(), site.ports());
+        Site moved = at(subnet, index, site.app(), site.endpoint(), site.names(), site.ports());
+        return moved.address().equals(site.address()) ? moved.formed(site.form()) : moved;
     }
 
     private static Site at(

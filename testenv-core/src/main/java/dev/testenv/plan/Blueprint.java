@@ -4,8 +4,12 @@ import dev.testenv.images.ImageChoice;
 import dev.testenv.model.App;
 import dev.testenv.model.Endpoint;
 import dev.testenv.model.Environment;
+import dev.testenv.model.ProfileSetting;
 import dev.testenv.model.Text;
+import dev.testenv.site.Credentials;
+import dev.testenv.site.Form;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +91,28 @@ public record Blueprint(
                 newSalt,
                 today,
                 clockImage);
+    }
+
+    /** What the files of the apps' sites say beyond what all do, by the app's name. */
+    public Map<String, Form> forms() {
+        Map<String, Form> forms = new HashMap<>();
+        for (App app : environment.apps()) {
+            Form form = form(app);
+            if (!form.equals(Form.PLAIN)) {
+                forms.put(app.name(), form);
+            }
+        }
+        return forms;
+    }
+
+    private Form form(App app) {
+        String credentials =
+                app.profile()
+                        .find(ProfileSetting.BasicAuth.class)
+                        .map(auth ->
+                                Credentials.line(auth.user(), resolve(app, auth.password()), salt))
+                        .orElse("");
+        return new Form(app.profile().settings(), credentials);
     }
 
     /**

@@ -338,7 +338,8 @@ final class FoundationPlanner {
         return sites.stream().map(SiteRecord::write).collect(Collectors.toSet());
     }
 
-    private Generation generation() {
+    /** What a publish would make current. */
+    Generation generation() {
         return new Generation(
                 observed.sites().generation(),
                 names.environment(),
@@ -347,7 +348,8 @@ final class FoundationPlanner {
                 addresses.gateway(),
                 certificates.keptBy(addresses.sites()),
                 blueprint.environment().https(),
-                blueprint.environment().egress());
+                blueprint.environment().egress(),
+                blueprint.forms());
     }
 
     @SafeVarargs

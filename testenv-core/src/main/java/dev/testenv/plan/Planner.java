@@ -49,6 +49,11 @@ public final class Planner {
         };
     }
 
+    /** All sites as a bootstrap would have them, whether it would have to publish them or not. */
+    public Action.Generation nextGeneration() {
+        return new FoundationPlanner(blueprint, observed, addresses(false), steps).generation();
+    }
+
     /** Removes everything of an environment; needs no declaration. */
     public static Plan destroy(Observed observed) {
         return Teardown.destroy(observed);
@@ -141,9 +146,10 @@ public final class Planner {
 
     private AddressPlan addresses(boolean removeUndeclared) {
         return AddressPlan.of(
-                blueprint.environment(),
-                observed,
-                site -> !removeUndeclared && hasContainer(site.app(), site.endpoint()));
+                        blueprint.environment(),
+                        observed,
+                        site -> !removeUndeclared && hasContainer(site.app(), site.endpoint()))
+                .formed(blueprint.environment(), blueprint.forms());
     }
 
     /** Whoever brings things up should know what the host serves instead of a container. */

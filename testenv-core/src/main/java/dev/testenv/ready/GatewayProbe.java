@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 /**
  * The question once more, by name through the gateway: whether clients will find the app where they
  * look for it. It repeats what the strategy asks over the network, on the ports that the site has;
- * a strategy that asks nothing there is followed by a visit to the site's first port.
+ * a strategy that asks nothing there is followed by a visit to the site's first port. Where the
+ * gateway has its own say, by a rehearsal profile, it is asked for the site alone: what the app
+ * says was asked before, of the app.
  *
  * @param site the app's site
  * @param strategy what is asked of the app itself
@@ -29,6 +31,8 @@ public record GatewayProbe(Site site, WaitStrategy strategy, Duration limit) {
         for (WaitStrategy question : questions()) {
             Verdict verdict =
                     switch (question) {
+                        case WaitStrategy.HttpAnswer http when !site.form().isEmpty() ->
+                                ownPage(from, http.port());
                         case WaitStrategy.HttpAnswer http ->
                                 NetworkProbe.http(
                                         from, site.address(), site.names().getFirst(), http, limit);
@@ -46,11 +50,12 @@ public record GatewayProbe(Site site, WaitStrategy strategy, Duration limit) {
 
     /** Whether a site that answers leaves nothing to be asked at the container's own address. */
     boolean asksAll() {
-        return flat(strategy)
-                .allMatch(each ->
-                        isOnSite(each)
-                                || each instanceof WaitStrategy.StillRunning running
-                                        && running.after().isZero());
+        return site.form().isEmpty() && flat(strategy).allMatch(this::isRepeated);
+    }
+
+    private boolean isRepeated(WaitStrategy each) {
+        return isOnSite(each)
+                || each instanceof WaitStrategy.StillRunning running && running.after().isZero();
     }
 
     private List<WaitStrategy> questions() {
@@ -90,6 +95,9 @@ public record GatewayProbe(Site site, WaitStrategy strategy, Duration limit) {
      * the app then says about {@code /} is its own affair.
      */
     private Verdict visit(Vantage vantage, Port port) throws InterruptedException {
+        if (!site.form().isEmpty() && port.protocol() == Protocol.HTTP) {
+            return ownPage(vantage, port.number());
+        }
         if (port.protocol() != Protocol.HTTP) {
             return NetworkProbe.port(vantage, site.address(), port.number(), limit);
         }
@@ -98,6 +106,16 @@ public record GatewayProbe(Site site, WaitStrategy strategy, Duration limit) {
                 site.address(),
                 site.names().getFirst(),
                 new WaitStrategy.HttpAnswer(port.number(), "/", 100, 501, ""),
+                limit);
+    }
+
+    /** What no profile stands before. */
+    private Verdict ownPage(Vantage vantage, int port) throws InterruptedException {
+        return NetworkProbe.http(
+                vantage,
+                site.address(),
+                site.names().getFirst(),
+                new WaitStrategy.HttpAnswer(port, "/.testenv/side", 200, 200, ""),
                 limit);
     }
 }

@@ -25,17 +25,27 @@ import java.util.stream.Collectors;
  * @param subnet the environment's block
  * @param gatewayAddress the gateway's own address
  * @param egress which calls may leave the environment
+ * @param forms of the apps whose sites have one that is not plain, by the app's name
  */
 public record SiteFiles(
-        String environment, String domain, Subnet subnet, String gatewayAddress, Egress egress) {
+        String environment,
+        String domain,
+        Subnet subnet,
+        String gatewayAddress,
+        Egress egress,
+        Map<String, Form> forms) {
     private static final int WEB = 80;
 
     /** The environment that commands mean without being told. */
     private static final String DEFAULT_ENVIRONMENT = "dev";
 
-    /** Those of an environment that all calls may leave. */
+    public SiteFiles {
+        forms = Map.copyOf(forms);
+    }
+
+    /** Plain sites of an environment that all calls may leave. */
     public SiteFiles(String environment, String domain, Subnet subnet, String gatewayAddress) {
-        this(environment, domain, subnet, gatewayAddress, Egress.ALLOW);
+        this(environment, domain, subnet, gatewayAddress, Egress.ALLOW, Map.of());
     }
 
     /**
@@ -67,6 +77,10 @@ public record SiteFiles(
         Template grpc = new Template(templates.apply("grpc.conf"));
         Template tcp = new Template(templates.apply("tcp.conf"));
         for (Site site : sites) {
+            String credentials = form(site).credentials();
+            if (!credentials.isEmpty()) {
+                files.put(passwords(site), credentials + "\n");
+            }
             for (Port port : site.ports()) {
                 String text =
                         switch (port.protocol()) {
@@ -92,6 +106,21 @@ public record SiteFiles(
         return files;
     }
 
+    private Form form(Site site) {
+        return forms.getOrDefault(site.app(), Form.PLAIN);
+    }
+
+    /** Where the files of a site can be, relative to the generation's folder. */
+    public static List<String> paths(Site site) {
+        return List.of(
+                "http/" + site.id() + ".conf", "tcp/" + site.id() + ".conf", passwords(site));
+    }
+
+    /** The file that nginx reads at every request for a site that wants a password. */
+    static String passwords(Site site) {
+        return "auth/" + site.id();
+    }
+
     private Map<String, String> values(Site site, Port port) {
         Map<String, String> values = new HashMap<>();
         values.put("key", site.key(port));
@@ -102,6 +131,7 @@ public record SiteFiles(
         values.put("container", site.container());
         values.put("port", String.valueOf(port.number()));
         values.put("listen", listen(site, port));
+        values.put("profile", ProfileText.of(site, form(site).settings()));
         values.put(
                 "environment-option",
                 environment.equals(DEFAULT_ENVIRONMENT) ? "" : " -e " + environment);
@@ -119,7 +149,7 @@ public record SiteFiles(
             return lines;
         }
         if (site.ports().stream().noneMatch(p -> p.number() == WEB)) {
-            lines += "\n    listen " + site.address() + ":" + WEB + ";";
+            lines += "\nlisten " + site.address() + ":" + WEB + ";";
         }
         return lines + site.leaf().map(leaf -> tls(site, leaf)).orElse("");
     }
@@ -127,9 +157,9 @@ public record SiteFiles(
     /** One file holds key and certificate, so that there is no moment with half of a pair. */
     private static String tls(Site site, Leaf leaf) {
         String file = certificateFile(site, leaf);
-        return ("\n    listen " + site.address() + ":443 ssl http2;")
-                + ("\n    ssl_certificate " + file + ";")
-                + ("\n    ssl_certificate_key " + file + ";");
+        return ("\nlisten " + site.address() + ":443 ssl http2;")
+                + ("\nssl_certificate " + file + ";")
+                + ("\nssl_certificate_key " + file + ";");
     }
 
     /**

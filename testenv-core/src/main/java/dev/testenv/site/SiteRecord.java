@@ -48,6 +48,7 @@ public final class SiteRecord {
                 + (" address=" + address(site.address()))
                 + (" container=" + address(site.container()))
                 + site.leaf().map(leaf -> " https=" + leaf.text()).orElse("")
+                + (site.form().isEmpty() ? "" : " form=" + site.form())
                 + (" for=" + joined(site, Port::name))
                 + (" ports=" + joined(site, Port::text));
     }
@@ -91,7 +92,8 @@ public final class SiteRecord {
                     address(field(fields, "address")),
                     address(field(fields, "container")),
                     ports(field(fields, "ports"), fields.getOrDefault("for", endpoint)),
-                    Optional.ofNullable(fields.get("https")).map(Leaf::parse));
+                    Optional.ofNullable(fields.get("https")).map(Leaf::parse),
+                    fields.getOrDefault("form", ""));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "broken site record: '" + line + "': " + e.getMessage(), e);

@@ -1,7 +1,10 @@
 package dev.testenv.yaml;
 
 import dev.testenv.model.Egress;
+import dev.testenv.model.Profile;
+import dev.testenv.model.Quoted;
 import dev.testenv.model.Subnet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param registry put before image names that have no host
  * @param images image name to the one that replaces it, in the file's order
  * @param https whether sites offer HTTPS; they do without it
+ * @param profiles rehearsal profiles, in the file's order
  */
 public record ProjectSettings(
         Optional<String> environment,
@@ -30,7 +34,8 @@ public record ProjectSettings(
         Optional<Egress> egress,
         Optional<String> registry,
         Map<String, String> images,
-        Optional<Boolean> https) {
+        Optional<Boolean> https,
+        List<AppProfile> profiles) {
     /** What holds where there is no file. */
     public static final ProjectSettings NONE =
             new ProjectSettings(
@@ -42,9 +47,33 @@ public record ProjectSettings(
                     Optional.empty(),
                     Optional.empty(),
                     Map.of(),
-                    Optional.empty());
+                    Optional.empty(),
+                    List.of());
 
-    /** The same without a word about HTTPS. */
+    /**
+     * What is to be rehearsed with an app.
+     *
+     * @param app its name, as written
+     * @param place file, line and column of the name
+     */
+    public record AppProfile(String app, Profile profile, Place place) {
+        /** What names no declared app. */
+        public SettingsException unknown(Collection<String> declared) {
+            return new SettingsException(
+                    place.file(),
+                    place.line(),
+                    place.column(),
+                    "'profiles' names "
+                            + Quoted.quoted(app)
+                            + ", which is not declared; there are "
+                            + String.join(", ", declared));
+        }
+    }
+
+    /** Where something stands; line and column begin with 1. */
+    public record Place(String file, int line, int column) {}
+
+    /** The same without a word about HTTPS and profiles. */
     public ProjectSettings(
             Optional<String> environment,
             Optional<String> domain,
@@ -63,11 +92,13 @@ public record ProjectSettings(
                 egress,
                 registry,
                 images,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     public ProjectSettings {
         classpath = List.copyOf(classpath);
+        profiles = List.copyOf(profiles);
         images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
     }
 

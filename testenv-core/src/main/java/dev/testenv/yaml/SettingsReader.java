@@ -27,7 +27,8 @@ final class SettingsReader {
                     "egress",
                     "registry",
                     "images",
-                    "https");
+                    "https",
+                    "profiles");
 
     private final YamlText yaml;
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -51,7 +52,8 @@ final class SettingsReader {
                 value("egress").map(this::egress),
                 text("registry").map(this::registry),
                 value("images").map(this::images).orElse(Map.of()),
-                value("https").map(node -> yaml.flag("https", node)));
+                value("https").map(node -> yaml.flag("https", node)),
+                value("profiles").map(new ProfileReader(yaml)::read).orElse(List.of()));
     }
 
     private void take(ScalarNode key, Node value) {

@@ -94,6 +94,19 @@ record YamlText(String file) {
         return scalar.getValue();
     }
 
+    /** One word, which may look like a number. */
+    String word(String what, Node node) {
+        if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
+            throw bad(node, quoted(what) + " must be one word");
+        }
+        return scalar.getValue();
+    }
+
+    /** One text, or several in a list. */
+    List<String> oneOrMore(String what, Node node) {
+        return node instanceof SequenceNode ? texts(what, node) : List.of(text(what, node));
+    }
+
     /** One of the words true and false. */
     boolean flag(String what, Node node) {
         String word = node instanceof ScalarNode scalar ? scalar.getValue() : "";

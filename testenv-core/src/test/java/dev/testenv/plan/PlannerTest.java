@@ -11,6 +11,7 @@ import dev.testenv.model.App;
 import dev.testenv.model.Environment;
 import dev.testenv.model.ImageSource;
 import dev.testenv.model.Leaf;
+import dev.testenv.model.Profile;
 import dev.testenv.model.Site;
 import dev.testenv.model.Subnet;
 import dev.testenv.model.Tier;
@@ -226,6 +227,56 @@ class PlannerTest {
     private static Observed.Container apart(Observed.Container c) {
         return new Observed.Container(
                 c.id(), c.name(), c.state(), c.exitCode(), "none", "", c.image(), c.labels());
+    }
+
+    @Test
+    void publishesAProfileWithoutTouchingTheApp() {
+        Blueprint rehearsing = rehearsing(Profile.NONE.basicAuth("ann", "hush"));
+
+        Plan plan = plan(rehearsing, afterBootstrap("300"), Request.Bootstrap.ALL);
+
+        assertThat(plan.steps())
+                .filteredOn(step -> !(step.action() instanceof Action.AwaitReady))
+                .filteredOn(step -> !(step.action() instanceof Action.ProvideAuthority))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.cause()).isEqualTo("changed billing-www");
+                    assertThat(((PublishSites) step.action()).generation().forms().get("billing"))
+                            .hasToString(
+                                    "Form[settings=[BasicAuth[user ann, password ***]],"
+                                            + " credentials=***]");
+                });
+        assertThat(plan(rehearsing, afterBootstrap(rehearsing), Request.Bootstrap.ALL).steps())
+                .as("once it is there")
+                .allMatch(step -> step.action() instanceof Action.AwaitReady);
+        Blueprint other = rehearsing(Profile.NONE.basicAuth("ann", "changed"));
+        assertThat(plan(other, afterBootstrap(rehearsing), Request.Bootstrap.ALL).steps())
+                .as("with another password")
+                .anyMatch(step -> step.cause().equals("changed billing-www"));
+    }
+
+    private static Blueprint rehearsing(Profile profile) {
+        Blueprint plain = blueprint("300");
+        Environment all = plain.environment();
+        return new Blueprint(
+                new Environment(
+                        all.name(),
+                        all.domain(),
+                        all.catalog(),
+                        all.pool(),
+                        all.apps().stream()
+                                .map(app ->
+                                        app.name().equals("billing")
+                                                ? app.rehearsing(profile)
+                                                : app)
+                                .toList()),
+                plain.images(),
+                plain.gatewayImage(),
+                plain.dnsImage(),
+                plain.secrets(),
+                plain.files(),
+                plain.salt(),
+                TODAY);
     }
 
     @Test

@@ -27,7 +27,8 @@ class EgressFilesTest {
                         "dev.test",
                         Subnet.parse("10.213.0.0/20"),
                         "10.213.4.1",
-                        Egress.read(egress))
+                        Egress.read(egress),
+                        Map.of())
                 .write(3, List.of(BILLING));
     }
 

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.testenv.model.Egress;
 import dev.testenv.model.Leaf;
 import dev.testenv.model.Port;
+import dev.testenv.model.Profile;
 import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
 import dev.testenv.model.Subnet;
@@ -77,6 +79,53 @@ class SiteFilesTest {
                             ssl_certificate_key /tls/mailbox-smtp.9f86d081884c7d65.pem;
                         """)
                 .containsOnlyOnce(":443");
+    }
+
+    @Test
+    void addsNothingToASiteWithoutAProfile() {
+        assertThat(FILES.write(12, List.of(STOREFRONT)).get("http/storefront-www.conf"))
+                .contains("    include side.conf;\n\n    error_page 502 504")
+                .doesNotContain("add_header");
+    }
+
+    @Test
+    void writesAProfileIntoTheServersOfItsApp() throws IOException {
+        Form form =
+                new Form(
+                        Profile.NONE
+                                .redirectToHttps()
+                                .cors("https://shop.example")
+                                .header("X-Odd", "{{key}} \"$1\\")
+                                .basicAuth("ann", "hush")
+                                .settings(),
+                        Credentials.line("ann", "hush", "salt"));
+        SiteFiles rehearsing =
+                new SiteFiles(
+                        "dev",
+                        "dev.test",
+                        Subnet.parse("10.213.0.0/20"),
+                        "10.213.4.1",
+                        Egress.ALLOW,
+                        Map.of("storefront", form));
+
+        Map<String, String> files = rehearsing.write(12, List.of(STOREFRONT, POSTGRES));
+
+        String site = String.valueOf(files.get("http/storefront-www.conf"));
+        assertThat(site.substring(site.indexOf("    include"), site.indexOf("    location /")))
+                .isEqualTo(resource("profile.txt"));
+        assertThat(files.get("auth/storefront-www"))
+                .isEqualTo("ann:{SSHA}g20zw0V5c4kQnoL11rP28o4yfoUUBtMwtTOQAQ==\n");
+    }
+
+    @Test
+    void tellsFormsApart() {
+        Form one = new Form(Profile.NONE.bodyLimit("1k").settings(), "");
+        Form other = new Form(Profile.NONE.bodyLimit("2k").settings(), "");
+
+        assertThat(one.fingerprint()).matches("[0-9a-f]{16}").isNotEqualTo(other.fingerprint());
+        assertThat(Form.PLAIN.fingerprint()).isEmpty();
+        assertThat(SiteRecord.read(SiteRecord.write(STOREFRONT.formed(one.fingerprint()))).form())
+                .isEqualTo(one.fingerprint());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.testenv.junit;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import org.opentest4j.AssertionFailedError;
 
@@ -31,6 +32,11 @@ public final class Answer {
     /** The first value of a header. */
     public Optional<String> header(String name) {
         return response.headers().firstValue(name);
+    }
+
+    /** All values of a header, in the order in which they came. */
+    public List<String> headers(String name) {
+        return response.headers().allValues(name);
     }
 
     /**

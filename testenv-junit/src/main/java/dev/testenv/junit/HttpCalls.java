@@ -11,6 +11,7 @@ import dev.testenv.login.LoginRefusedException;
 import dev.testenv.login.WebSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.CookieHandler;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -88,6 +89,23 @@ public final class HttpCalls {
         return new HttpCalls(base, client, marks, more, way);
     }
 
+    /** The same with cookies that are kept there. */
+    HttpCalls keeping(CookieHandler cookies) {
+        HttpClient known =
+                HttpClient.newBuilder().connectTimeout(LIMIT).cookieHandler(cookies).build();
+        return new HttpCalls(base, known, marks, headers, way);
+    }
+
+    /** What a path means. */
+    URI uri(String path) {
+        return base.resolve(path);
+    }
+
+    /** The same with another address. */
+    HttpCalls at(URI other) {
+        return new HttpCalls(other, client, marks, headers, way);
+    }
+
     /**
      * The same as somebody who has logged in the way that the app's type says.
      *
@@ -116,12 +134,7 @@ public final class HttpCalls {
             case LoginWay.Page page -> {
                 WebSession session = new WebSession(marks.get());
                 session.logIn(base.resolve(page.path()), person.name(), person.password());
-                HttpClient known =
-                        HttpClient.newBuilder()
-                                .connectTimeout(LIMIT)
-                                .cookieHandler(session.cookies())
-                                .build();
-                yield new HttpCalls(base, known, marks, headers, way);
+                yield keeping(session.cookies());
             }
             case LoginWay.Basic basic -> with("Authorization", "Basic " + encoded(person));
             case LoginWay.Bearer bearer -> with("Authorization", "Bearer " + person.token().get());
@@ -160,7 +173,7 @@ public final class HttpCalls {
         return typed.send(method, path, BodyPublishers.ofString(body));
     }
 
-    private Answer send(String method, String path, BodyPublisher body) {
+    Answer send(String method, String path, BodyPublisher body) {
         URI uri = base.resolve(path);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(LIMIT).method(method, body);

@@ -44,7 +44,8 @@ class ArchitectureTest {
                         "dev.testenv.slice",
                         "dev.testenv.socket",
                         // Before the first test class there is no environment to go through.
-                        "dev.testenv.tls")
+                        "dev.testenv.tls",
+                        "javax.net.ssl..")
                 .check(CODE);
     }
 
