@@ -32,6 +32,11 @@ final class ContainerTrust {
         this.folder = folder;
     }
 
+    /** The lists of CAs that an image has. */
+    ImageBundles lists(String image) {
+        return search.of(image);
+    }
+
     /** The same container with a CA that it trusts. */
     ContainerSpec trusting(ContainerSpec spec, X509Certificate authority) {
         ImageBundles image = search.of(spec.image());

@@ -1,6 +1,7 @@
 package dev.testenv;
 
 import dev.testenv.docker.Execs;
+import dev.testenv.doctor.Finding;
 import dev.testenv.dsl.AppClock;
 import dev.testenv.dsl.AppFiles;
 import dev.testenv.dsl.Catalog;
@@ -397,6 +398,11 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
     /** The images that it needs. */
     public EnvironmentImages images() {
         return new EnvironmentImages(name(), declared, engine);
+    }
+
+    /** Whether this machine, its engine and this environment are fit for work. */
+    public List<Finding> checkUp() {
+        return new CheckUp(settings, engine).findings();
     }
 
     /** What one pastes into a bug report, label to text. */

@@ -54,16 +54,19 @@ class ArchitectureTest {
                             List.of("model", "plan", "images", "socket", "json", "trust")),
                     Map.entry("ready", List.of("model", "plan", "docker")),
                     Map.entry("login", List.of("json")),
+                    Map.entry("doctor", List.of("model")),
                     Map.entry("why", List.of("model", "plan", "site")),
                     Map.entry(
                             "evidence",
-                            List.of("model", "plan", "site", "socket", "gateway", "ready", "why")));
+                            List.of(
+                                    "model", "plan", "site", "socket", "gateway", "ready", "trust",
+                                    "why", "doctor")));
 
     /** Decide and do nothing. */
     private static final String[] PURE =
             packages(
                     "model", "json", "dsl", "yaml", "lint", "site", "plan", "images", "why",
-                    "slice", "egress", "history");
+                    "slice", "egress", "history", "doctor");
 
     /** What the quick command line loads. */
     private static final String[] QUICK =

@@ -114,6 +114,15 @@ final class JsonObjects {
         return object;
     }
 
+    static Map<String, Object> of(dev.testenv.doctor.Finding finding) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", finding.check());
+        object.put("outcome", finding.outcome().word());
+        object.put("found", finding.found());
+        object.put("fix", orNull(finding.fix()));
+        return object;
+    }
+
     static List<Map<String, Object>> steps(Plan plan) {
         return plan.steps().stream()
                 .map(step -> {

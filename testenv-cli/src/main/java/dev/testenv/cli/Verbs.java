@@ -32,6 +32,7 @@ final class Verbs {
                                     new Entry("why", "why an app does not answer"),
                                     new Entry("check", "judge what runs, and say why it fails"),
                                     new Entry("health-server", "tell over HTTP how it is"),
+                                    new Entry("doctor", "what is wrong with this machine"),
                                     new Entry("urls", "what opens where"),
                                     new Entry("egress", "who calls what is outside"),
                                     new Entry("apps", "what is declared"),
@@ -91,6 +92,7 @@ final class Verbs {
             case "why" -> new Why();
             case "check" -> new CheckVerb();
             case "health-server" -> new HealthServerVerb();
+            case "doctor" -> new DoctorVerb();
             case "urls" -> new Urls();
             case "egress" -> new EgressVerb();
             case "apps" -> new AppsVerb();

@@ -26,6 +26,12 @@ public enum Bundle {
             all.writeBytes(pem(authority).getBytes(StandardCharsets.UTF_8));
             return all.toByteArray();
         }
+
+        @Override
+        boolean lists(byte[] content, X509Certificate authority) {
+            return new String(content, StandardCharsets.ISO_8859_1)
+                    .contains(pem(authority).strip());
+        }
     },
 
     /** What a JVM calls {@code cacerts}. */
@@ -47,6 +53,12 @@ public enum Bundle {
             all.store(out, PASSWORD);
             return out.toByteArray();
         }
+
+        @Override
+        boolean lists(byte[] content, X509Certificate authority)
+                throws GeneralSecurityException, IOException {
+            return keystore(content).getCertificateAlias(authority) != null;
+        }
     };
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -64,6 +76,18 @@ public enum Bundle {
             return Optional.of(add(original, authority));
         } catch (GeneralSecurityException | IOException e) {
             return Optional.empty();
+        }
+    }
+
+    abstract boolean lists(byte[] content, X509Certificate authority)
+            throws GeneralSecurityException, IOException;
+
+    /** Whether the CA is in such a file; false, too, when it cannot be read. */
+    public boolean has(byte[] content, X509Certificate authority) {
+        try {
+            return lists(content, authority);
+        } catch (GeneralSecurityException | IOException e) {
+            return false;
         }
     }
 

@@ -53,6 +53,8 @@ class DocsIT {
                         "the tutorial has a history by then",
                         "testenv repeat 20 -- mvn test -Dtest=InvoiceTest",
                         "the tutorial has three times",
+                        "testenv doctor",
+                        "it judges the machine, and DoctorIT judges it",
                         "testenv proxy -- chromium http://storefront.dev.test/",
                         "ProxyIT has a browser",
                         "testenv proxy",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.doctor;
+
+import org.jspecify.annotations.NullMarked;
