@@ -36,6 +36,7 @@ final class FoundationPlanner {
     private final Observed observed;
     private final AddressPlan addresses;
     private final Specs specs;
+    private final NetworkPlanner networks;
     private final Names names;
     private final StepList steps;
     private final Certificates certificates;
@@ -46,6 +47,7 @@ final class FoundationPlanner {
         this.observed = observed;
         this.addresses = addresses;
         this.specs = new Specs(blueprint, addresses);
+        this.networks = new NetworkPlanner(blueprint, observed, addresses, steps);
         this.names = new Names(blueprint.environment().name());
         this.steps = steps;
         this.certificates = Certificates.of(blueprint, observed);
@@ -71,7 +73,7 @@ final class FoundationPlanner {
         create(
                 specs.gateway(),
                 "gateway",
-                all(network(), wayOut(), gatewayVolumes()),
+                all(networks.network(), networks.wayOut(), gatewayVolumes()),
                 blueprint.gatewayImage());
     }
 
@@ -86,13 +88,17 @@ final class FoundationPlanner {
     }
 
     private Foundation plan(boolean askRelay) {
-        Set<Integer> network = network();
+        Set<Integer> network = networks.network();
         Set<Integer> sites = volume(names.sitesVolume());
         Set<Integer> volumes = all(sites, volume(names.socketsVolume()));
         String seed = seedCause();
         ImageChoice image = blueprint.gatewayImage();
         Set<Integer> created =
-                create(specs.gateway(), "gateway", all(network, wayOut(), gatewayVolumes()), image);
+                create(
+                        specs.gateway(),
+                        "gateway",
+                        all(network, networks.wayOut(), gatewayVolumes()),
+                        image);
         Set<Integer> seeded = created;
         if (!seed.isEmpty()) {
             seeded =
@@ -151,22 +157,6 @@ final class FoundationPlanner {
         return moved ? "in another block of addresses" : "";
     }
 
-    private Set<Integer> network() {
-        if (observed.network().isPresent()) {
-            return Set.of();
-        }
-        return Set.of(
-                steps.add(
-                        "network",
-                        new Action.CreateNetwork(
-                                names.network(),
-                                addresses.subnet(),
-                                specs.networkLabels(),
-                                isClosed()),
-                        "new",
-                        Set.of()));
-    }
-
     private Set<Integer> gatewayVolumes() {
         Set<Integer> both = all(volume(names.sitesVolume()), volume(names.socketsVolume()));
         return blueprint.environment().https() ? all(both, volume(names.tlsVolume())) : both;
@@ -175,23 +165,6 @@ final class FoundationPlanner {
     /** The step after which the environment's CA is at hand. */
     private Set<Integer> authority() {
         return certificates.authority(steps, addresses.subnet());
-    }
-
-    private boolean isClosed() {
-        return !blueprint.environment().egress().isOpen();
-    }
-
-    /** Through which the gateway gets out where nobody else does. */
-    private Set<Integer> wayOut() {
-        if (!isClosed() || observed.wayOut().isPresent()) {
-            return Set.of();
-        }
-        return Set.of(
-                steps.add(
-                        "egress",
-                        new Action.CreateWayOut(names.wayOut(), specs.wayOutLabels()),
-                        "egress: " + blueprint.environment().egress().words(),
-                        Set.of()));
     }
 
     private Set<Integer> volume(String name) {
@@ -232,7 +205,7 @@ final class FoundationPlanner {
         if (container.isGoing()) {
             return "it is " + container.state();
         }
-        return isGateway && isClosed() && observed.wayOut().isEmpty() ? "its way out is gone" : "";
+        return isGateway && networks.lacksWayOut() ? "its way out is gone" : "";
     }
 
     private Set<Integer> started(ContainerSpec spec, String subject, Set<Integer> before) {
