@@ -15,13 +15,14 @@ public record Mail(
 
     /** Reads a mail (RFC 5322, with MIME), each of whose characters stands for a byte. */
     static Mail of(String source) {
-        MimePart mail = MimePart.of(source);
-        String html = mail.text("text/html").orElse("");
+        MailReader mail = MailReader.of(source);
+        String html = mail.text("text/html");
+        String text = mail.text("text/plain");
         return new Mail(
-                mail.header("from"),
-                mail.header("to"),
-                mail.header("subject"),
-                mail.text("text/plain").orElse(html),
+                mail.header("From"),
+                mail.header("To"),
+                mail.header("Subject"),
+                text.isEmpty() ? html : text,
                 html,
                 source);
     }
