@@ -20,6 +20,7 @@ import dev.testenv.junit.browser.Browser;
 import dev.testenv.junit.browser.BrowserSession;
 import dev.testenv.login.LoginRefusedException;
 import dev.testenv.login.Tokens;
+import java.net.URI;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,18 @@ class LoginIT {
                 .get(asked + "&redirect_uri=http://portal.evil.test/")
                 .expect(400)
                 .expectBody("is not one of the client");
+    }
+
+    @Test
+    void theIssuerIsTheAddressThatItIsAskedBy() {
+        URI secure = URI.create("https://" + apps.LOGIN.hostName() + "/");
+        http(secure)
+                .get(".well-known/openid-configuration")
+                .expect(200)
+                .expectBody("\"issuer\":\"https://" + apps.LOGIN.hostName() + "\"");
+        http(apps.LOGIN)
+                .get("/.well-known/openid-configuration")
+                .expectBody("\"issuer\":\"" + apps.LOGIN.issuer() + "\"");
     }
 
     @Test
