@@ -37,7 +37,11 @@ final class Inquiry {
     Diagnosis into(App app, Endpoint endpoint) throws InterruptedException {
         Subject subject =
                 new Subject(
-                        blueprint.environment(), app, endpoint, blueprint.image(app).reference());
+                        blueprint.environment(),
+                        app,
+                        endpoint,
+                        blueprint.image(app).reference(),
+                        blueprint.today());
         boolean hostRoutes =
                 observed.network().isPresent() && engine.reach(observed.network()).fromHost();
         Collector collector =

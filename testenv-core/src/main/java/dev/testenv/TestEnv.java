@@ -405,6 +405,11 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
         return new CheckUp(settings, engine).findings();
     }
 
+    /** The CA that signs the certificates of its sites. */
+    public EnvironmentAuthority authority() {
+        return EnvironmentAuthority.find(engine, name());
+    }
+
     /** What one pastes into a bug report, label to text. */
     public Map<String, String> info() throws InterruptedException {
         return new Information(settings, engine).lines();

@@ -1,6 +1,7 @@
 package dev.testenv.bench;
 
 import dev.testenv.TestEnv;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -23,7 +24,9 @@ final class GatewayRow implements Row {
     public List<String> how() {
         return List.of(
                 "`wrk -t1 -c8 -d2s --latency URL` in a container of the environment, against nginx's first page at the"
-                        + " app's own address and at its virtual address.",
+                        + " app's own address, and at its virtual address over HTTP and over HTTPS.",
+                "`FirstHandshake`, a new JVM that attaches the environment and asks the same page over HTTP and then,"
+                        + " with another client, over HTTPS.",
                 "`pgbench -n -S -c4 -T2` in a container of the environment, against PostgreSQL at both addresses; latency"
                         + " is the average.");
     }
@@ -37,6 +40,7 @@ final class GatewayRow implements Row {
         apps.TOOLS.startAndWait();
         apps.PGBENCH.startAndWait();
         http(lab, report, environment);
+        handshake(lab, report, environment);
         tcp(lab, report, environment);
         lab.destroy(environment);
     }
@@ -46,13 +50,14 @@ final class GatewayRow implements Row {
         List<String> urls =
                 List.of(
                         "http://" + own(lab, environment, "web-www") + ":80/",
-                        "http://web." + environment + ".test:80/");
+                        "http://web." + environment + ".test:80/",
+                        "https://web." + environment + ".test/");
         List<Double[]> rates = new ArrayList<>();
         List<Double[]> latencies = new ArrayList<>();
         for (int i = 0; i < lab.repetitions(); i++) {
-            Double[] rate = new Double[2];
-            Double[] latency = new Double[2];
-            for (int way = 0; way < 2; way++) {
+            Double[] rate = new Double[urls.size()];
+            Double[] latency = new Double[urls.size()];
+            for (int way = 0; way < urls.size(); way++) {
                 String said =
                         lab.output(
                                 "docker",
@@ -71,6 +76,27 @@ final class GatewayRow implements Row {
             latencies.add(latency);
         }
         both(report, "HTTP", "requests/s", rates, "HTTP p50", "us", latencies);
+        report.line(this, "HTTPS, through the gateway", column("requests/s", rates, 2));
+        report.line(this, "HTTPS p50, through the gateway", column("us", latencies, 2));
+    }
+
+    private void handshake(Lab lab, Report report, String environment) throws Exception {
+        List<Double[]> times = new ArrayList<>();
+        for (int i = 0; i < lab.repetitions(); i++) {
+            String said =
+                    lab.output(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            FirstHandshake.class.getName(),
+                            environment);
+            times.add(
+                    new Double[] {
+                        number(FirstHandshake.HTTP, said), number(FirstHandshake.HTTPS, said)
+                    });
+        }
+        report.line(this, "first HTTP request of a new JVM", column("ms", times, 0));
+        report.line(this, "first HTTPS request of it, by another client", column("ms", times, 1));
     }
 
     private void tcp(Lab lab, Report report, String environment) throws Exception {

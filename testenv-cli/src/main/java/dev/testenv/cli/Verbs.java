@@ -34,6 +34,9 @@ final class Verbs {
                                     new Entry("health-server", "tell over HTTP how it is"),
                                     new Entry("doctor", "what is wrong with this machine"),
                                     new Entry("urls", "what opens where"),
+                                    new Entry(
+                                            "ca",
+                                            "who signs its certificates, and how to trust it"),
                                     new Entry("egress", "who calls what is outside"),
                                     new Entry("apps", "what is declared"),
                                     new Entry("describe", "an app, its profile and its site file"),
@@ -94,6 +97,7 @@ final class Verbs {
             case "health-server" -> new HealthServerVerb();
             case "doctor" -> new DoctorVerb();
             case "urls" -> new Urls();
+            case "ca" -> new CaVerb();
             case "egress" -> new EgressVerb();
             case "apps" -> new AppsVerb();
             case "describe" -> new Describe();

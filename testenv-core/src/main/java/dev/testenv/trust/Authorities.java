@@ -19,6 +19,9 @@ public final class Authorities {
 
     private static final int LEAF_DAYS = 30;
 
+    /** Of how many the cache folder keeps the CA; an environment that exists has it, too. */
+    private static final int MOST_ENVIRONMENTS = 100;
+
     private final CertificateFolder folder;
     private final Clock clock;
 
@@ -44,6 +47,7 @@ public final class Authorities {
         LocalDate enough = today().plusDays(AUTHORITY_DAYS);
         Optional<Authority> cached = cached(scope, enough, progress);
         if (cached.filter(a -> expected.isEmpty() || a.id().equals(expected)).isPresent()) {
+            RecentFolders.use(folder.path(), MOST_ENVIRONMENTS, clock.instant());
             return cached.get();
         }
         if (!expected.isEmpty()) {
@@ -65,6 +69,7 @@ public final class Authorities {
         }
         Authority made = new Issuer(clock).authority(scope);
         folder.keep(made);
+        RecentFolders.use(folder.path(), MOST_ENVIRONMENTS, clock.instant());
         return made;
     }
 

@@ -147,7 +147,8 @@ public record Authority(X509Certificate certificate, PrivateKey key) {
         return lastDay(certificate);
     }
 
-    static LocalDate lastDay(X509Certificate certificate) {
+    /** The last whole day on which a certificate is valid. */
+    public static LocalDate lastDay(X509Certificate certificate) {
         return LocalDate.ofInstant(certificate.getNotAfter().toInstant(), ZoneOffset.UTC)
                 .minusDays(1);
     }

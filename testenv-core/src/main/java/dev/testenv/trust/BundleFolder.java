@@ -2,12 +2,14 @@ package dev.testenv.trust;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
  * @param path the folder
  */
 public record BundleFolder(Path path) {
+    private static final int MOST_AUTHORITIES = 20;
 
     /** What is known of an image, else what is found out now. */
     public ImageBundles image(String id, Supplier<ImageBundles> find) {
@@ -27,7 +30,7 @@ public record BundleFolder(Path path) {
             return ImageBundles.parse(read(file));
         }
         ImageBundles found = find.get();
-        write(file, found.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        write(file, found.text().getBytes(StandardCharsets.UTF_8));
         return found;
     }
 
@@ -49,7 +52,14 @@ public record BundleFolder(Path path) {
         }
         try {
             return kind.with(Files.readAllBytes(original(hash)), authority)
-                    .map(content -> write(file, content));
+                    .map(content -> {
+                        Path written = write(file, content);
+                        RecentFolders.use(
+                                file.resolveSibling(".").normalize(),
+                                MOST_AUTHORITIES,
+                                Instant.now());
+                        return written;
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read '" + original(hash) + "'", e);
         }

@@ -48,7 +48,8 @@ public record CertificateFolder(Path path) {
         }
     }
 
-    void keep(Authority authority) {
+    /** Keeps a CA, instead of what was there. */
+    public void keep(Authority authority) {
         write(path.resolve(KEY), authority.keyPem());
         write(certificate(), authority.pem());
     }

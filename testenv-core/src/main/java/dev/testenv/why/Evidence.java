@@ -8,6 +8,7 @@ import dev.testenv.plan.EndpointStatus;
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Observed;
 import dev.testenv.site.Mark;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +59,10 @@ public record Evidence(
      * Whom it is about.
      *
      * @param image the reference that its container is created with
+     * @param today by which its certificate is judged
      */
-    public record Subject(Environment environment, App app, Endpoint endpoint, String image) {
+    public record Subject(
+            Environment environment, App app, Endpoint endpoint, String image, LocalDate today) {
         /** {@code billing/www}. */
         public String word() {
             return app.name() + "/" + endpoint.name();

@@ -111,7 +111,22 @@ final class SiteLinks {
                     "damaged since it was published: " + e.objections().damaged().getFirst(),
                     "docker restart " + gateway + " && " + e.next().bootstrap());
         }
-        return new Finding.Holds(SITE, "nginx serves generation " + sites.answering());
+        return certificate()
+                .orElseGet(() ->
+                        new Finding.Holds(SITE, "nginx serves generation " + sites.answering()));
+    }
+
+    private Optional<Finding> certificate() {
+        String today = e.subject().today().toString();
+        return published()
+                .leaf()
+                .filter(leaf -> leaf.until().compareTo(today) < 0)
+                .map(leaf ->
+                        new Finding.Broken(
+                                SITE,
+                                "HTTP is served, but its certificate for HTTPS was valid until "
+                                        + leaf.until(),
+                                e.next().bootstrap()));
     }
 
     Finding side() {

@@ -204,6 +204,28 @@ class AuthoritiesTest {
     }
 
     @Test
+    void keepsThoseOfTheEnvironmentsThatWereUsedLast() throws IOException {
+        for (int number = 0; number < 102; number++) {
+            Instant moment = NOW.plusSeconds(number);
+            Authority unused =
+                    new Authorities(
+                                    new CertificateFolder(cache.resolve("it-" + number)),
+                                    Clock.fixed(moment, ZoneOffset.UTC))
+                            .authority(
+                                    scope("it-" + number, "dev.test"),
+                                    "",
+                                    Optional::empty,
+                                    said::add);
+        }
+        try (var folders = Files.list(cache)) {
+            assertThat(folders.map(f -> f.getFileName().toString()).toList())
+                    .hasSize(100)
+                    .contains("it-101", "it-2")
+                    .doesNotContain("it-0", "it-1");
+        }
+    }
+
+    @Test
     void saysNothingOfKeys() {
         Authority authority = authority(DEV, NOW);
 

@@ -2,6 +2,7 @@ package dev.testenv.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.testenv.model.Leaf;
 import dev.testenv.plan.Names;
 import dev.testenv.plan.Observed;
 import dev.testenv.why.Evidence.GatewayAnswer;
@@ -243,6 +244,21 @@ class FoundationLinksTest {
                                 + " dns");
         scene.gateway = new GatewayAnswer("refused", "");
         assertThat(scene.found()).contains("\"oops\"; it answers 503 >");
+    }
+
+    @Test
+    void namesASiteWhoseCertificateIsOver() {
+        scene.leaf = leafUntil("2026-11-20");
+        assertThat(scene.found()).doesNotContain("certificate");
+        scene.leaf = leafUntil("2026-11-19");
+        assertThat(scene.found())
+                .isEqualTo(
+                        "site: HTTP is served, but its certificate for HTTPS was valid until"
+                                + " 2026-11-19 > testenv -e dev bootstrap --step dns");
+    }
+
+    private static Optional<Leaf> leafUntil(String day) {
+        return Optional.of(new Leaf("9f86d081884c7d65", day, "3f2a91bc4d5e6f70", "2028-11-18"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.testenv.model.Dependency;
 import dev.testenv.model.Endpoint;
 import dev.testenv.model.Environment;
 import dev.testenv.model.ImageSource;
+import dev.testenv.model.Leaf;
 import dev.testenv.model.Patience;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
@@ -21,6 +22,7 @@ import dev.testenv.why.Evidence.NameAnswer;
 import dev.testenv.why.Evidence.Seen;
 import dev.testenv.why.Evidence.Subject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +61,7 @@ final class Scene {
     List<EndpointStatus> needs = new ArrayList<>();
     List<Detour> detours = new ArrayList<>();
     Optional<DevServer> devServer = Optional.empty();
+    Optional<Leaf> leaf = Optional.empty();
 
     Scene() {
         for (String role : List.of("gateway", "dns", "billing-www")) {
@@ -191,17 +194,23 @@ final class Scene {
                 published
                         ? Optional.of(
                                 new Site(
-                                        "billing",
-                                        "www",
-                                        List.of("billing.dev.test", "billing-www.dev.test"),
-                                        VIRTUAL,
-                                        FIXED,
-                                        ports))
+                                                "billing",
+                                                "www",
+                                                List.of("billing.dev.test", "billing-www.dev.test"),
+                                                VIRTUAL,
+                                                FIXED,
+                                                ports)
+                                        .with(leaf))
                         : Optional.empty();
         Map<Integer, String> answers = new HashMap<>();
         ports.forEach(p -> answers.put(p.number(), port));
         return new Evidence(
-                new Subject(environment, app, endpoint, "acme/billing:1"),
+                new Subject(
+                        environment,
+                        app,
+                        endpoint,
+                        "acme/billing:1",
+                        LocalDate.parse("2026-11-20")),
                 new Observed(
                         network
                                 ? Optional.of(
