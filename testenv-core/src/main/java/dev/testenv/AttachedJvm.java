@@ -10,8 +10,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What this JVM knows of an attached environment, as long as it is open: its names, and its CA. */
+/**
+ * What this JVM knows of an attached environment, as long as it is open: its names, the way there,
+ * and its CA.
+ */
 final class AttachedJvm implements AutoCloseable {
+    private final JvmWay way;
     private final Function<List<Site>, Optional<X509Certificate>> authorityOf;
     private @Nullable ResolvedNames names;
     private @Nullable TrustedAuthority authority;
@@ -19,7 +23,8 @@ final class AttachedJvm implements AutoCloseable {
     /**
      * @param authorityOf the CA of the environment that has these sites
      */
-    AttachedJvm(Function<List<Site>, Optional<X509Certificate>> authorityOf) {
+    AttachedJvm(JvmWay way, Function<List<Site>, Optional<X509Certificate>> authorityOf) {
+        this.way = way;
         this.authorityOf = authorityOf;
     }
 
@@ -30,6 +35,7 @@ final class AttachedJvm implements AutoCloseable {
             old.close();
         }
         names = ResolvedNames.attach(SiteAddresses.of(sites).byName());
+        way.update(sites);
         trust(authorityOf.apply(sites));
     }
 
@@ -51,6 +57,7 @@ final class AttachedJvm implements AutoCloseable {
             resolved.close();
             names = null;
         }
+        way.close();
         trust(Optional.empty());
     }
 }

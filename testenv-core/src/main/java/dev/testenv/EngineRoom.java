@@ -199,8 +199,17 @@ final class EngineRoom implements AutoCloseable {
 
     /** Lets containers trust a CA. */
     ContainerTrust trust(String environment) {
-        BundleFolder folder = new BundleFolder(cacheFolder().resolve("trust"));
+        BundleFolder folder = bundles();
         return new ContainerTrust(new BundleSearch(client(), environment, folder), folder);
+    }
+
+    /** Lets programs of this machine trust the CA of an environment, if it has one. */
+    Optional<HostTrust> hostTrust(String environment) {
+        return authority(environment).map(ca -> HostTrust.in(bundles(), ca, settings.variables()));
+    }
+
+    private BundleFolder bundles() {
+        return new BundleFolder(cacheFolder().resolve("trust"));
     }
 
     /** The CA's certificate of an environment that exists, as its own volume has it. */

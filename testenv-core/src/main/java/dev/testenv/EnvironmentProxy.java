@@ -14,20 +14,32 @@ import dev.testenv.proxy.WayThroughEngine;
 import dev.testenv.socket.EngineClient;
 import dev.testenv.tunnel.Entrance;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * A port of this machine's loopback that leads into an environment, by SOCKS and HTTP, until it is
  * closed. Nothing else is opened or changed, and nothing is left when this process is killed.
  */
 public final class EnvironmentProxy implements AutoCloseable {
+    /** A look takes the engine some milliseconds. */
+    private static final Duration LOOKS = Duration.ofSeconds(1);
+
     private final ProxyServer server;
     private final Way inside;
     private final EnvironmentEnd end;
     private final Order order;
+    private final Supplier<Optional<HostTrust>> trust;
 
-    private EnvironmentProxy(ProxyServer server, Way inside, EnvironmentEnd end, Order order) {
+    private EnvironmentProxy(
+            ProxyServer server,
+            Way inside,
+            EnvironmentEnd end,
+            Order order,
+            Supplier<Optional<HostTrust>> trust) {
+        this.trust = trust;
         this.server = server;
         this.inside = inside;
         this.end = end;
@@ -60,12 +72,15 @@ public final class EnvironmentProxy implements AutoCloseable {
         Order exact = new Order(order.port(), order.throughEngine() || !routes, order.forwards());
         SiteObserver sites = new SiteObserver(client);
         Directory directory =
-                new Directory(() ->
-                        Places.of(
-                                environment,
-                                network.labels().getOrDefault(Names.DOMAIN, environment + ".test"),
-                                network.subnet(),
-                                sites.sites(SystemContainers.of(client, environment))));
+                new Directory(
+                        () ->
+                                Places.of(
+                                        environment,
+                                        network.labels()
+                                                .getOrDefault(Names.DOMAIN, environment + ".test"),
+                                        network.subnet(),
+                                        sites.sites(SystemContainers.of(client, environment))),
+                        LOOKS);
         Way inside =
                 exact.throughEngine()
                         ? new WayThroughEngine(Entrance.through(client, gateway))
@@ -75,7 +90,11 @@ public final class EnvironmentProxy implements AutoCloseable {
         ProxyServer server =
                 ProxyServer.open(exact.port(), new Routes(directory, inside, elsewhere));
         return new EnvironmentProxy(
-                server, inside, EnvironmentEnd.watch(client, network.name()), exact);
+                server,
+                inside,
+                EnvironmentEnd.watch(client, network.name()),
+                exact,
+                () -> engine.hostTrust(environment));
     }
 
     /** Where it listens, on 127.0.0.1. */
@@ -86,6 +105,11 @@ public final class EnvironmentProxy implements AutoCloseable {
     /** The address of the file that tells browsers what goes through it. */
     public String pac() {
         return "http://127.0.0.1:" + port() + "/proxy.pac";
+    }
+
+    /** By which files programs can be told to trust the environment's CA; empty without one. */
+    public Optional<HostTrust> trust() {
+        return trust.get();
     }
 
     /** Whether its connections go over the connection to the engine. */

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +49,8 @@ public final class Standpoint implements AutoCloseable {
         Places none = new Places(container.environment(), "", Subnet.parse("0.0.0.0/32"), Map.of());
         try {
             entrance.open();
-            Routes routes = new Routes(new Directory(() -> none), way, Optional.of(way));
+            Routes routes =
+                    new Routes(new Directory(() -> none, Duration.ZERO), way, Optional.of(way));
             return new Standpoint(ProxyServer.open(0, routes), way);
         } catch (IOException e) {
             way.close();

@@ -11,13 +11,16 @@ import dev.testenv.engine.EngineEvent;
 import dev.testenv.engine.Outcome;
 import dev.testenv.gateway.Leases;
 import dev.testenv.gateway.SwapOutcome;
+import dev.testenv.hostdns.Link;
 import dev.testenv.lint.Problem;
 import dev.testenv.model.App;
 import dev.testenv.model.CommandResult;
 import dev.testenv.model.Endpoint;
 import dev.testenv.model.Environment;
+import dev.testenv.model.Site;
 import dev.testenv.model.Tier;
 import dev.testenv.plan.Action;
+import dev.testenv.plan.Addresses;
 import dev.testenv.plan.Blueprint;
 import dev.testenv.plan.EndpointStatus;
 import dev.testenv.plan.Names;
@@ -59,7 +62,10 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
         this.settings = settings;
         this.declared = declared;
         this.engine = engine;
-        this.jvm = new AttachedJvm(sites -> engine.authority(declared.environment(), sites));
+        this.jvm =
+                new AttachedJvm(
+                        new JvmWay(engine, settings),
+                        sites -> engine.authority(declared.environment(), sites));
     }
 
     /**
@@ -293,11 +299,35 @@ public final class TestEnv implements RunningEnvironment, AutoCloseable {
      */
     public EnvironmentProxy proxy(EnvironmentProxy.Order order)
             throws IOException, InterruptedException {
-        Observed.Network network =
-                engine.observer()
-                        .network(name())
-                        .orElseThrow(() -> new UnknownEnvironmentException(name(), environments()));
-        return EnvironmentProxy.open(engine, network, order);
+        return EnvironmentProxy.open(engine, network(), order);
+    }
+
+    /**
+     * The interface of the environment's network, as far as it is on this machine.
+     *
+     * @throws UnknownEnvironmentException when nothing of this environment exists
+     */
+    public Link hostLink() {
+        Observed.Network network = network();
+        Site any =
+                engine.observe(name()).sites().sites().stream()
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "Environment '" + name() + "' has no names yet"));
+        return new Link(
+                name(),
+                Link.nameOf(network.id()),
+                Addresses.dns(network.subnet()),
+                network.labels().getOrDefault(Names.DOMAIN, domain()),
+                any.names().getFirst(),
+                any.address());
+    }
+
+    private Observed.Network network() {
+        return engine.observer()
+                .network(name())
+                .orElseThrow(() -> new UnknownEnvironmentException(name(), environments()));
     }
 
     /** Whether addresses of the environment can be reached from this host. */

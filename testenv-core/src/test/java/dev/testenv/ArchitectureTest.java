@@ -45,6 +45,7 @@ class ArchitectureTest {
                     Map.entry("egress", List.of("model")),
                     Map.entry("report", List.of("slice", "history", "json")),
                     Map.entry("history", List.of("json")),
+                    Map.entry("hostdns", List.of()),
                     Map.entry("socket", List.of("json")),
                     Map.entry("tunnel", List.of("socket")),
                     Map.entry("proxy", List.of("model", "json", "socket", "tunnel")),

@@ -13,11 +13,22 @@ import dev.testenv.gateway.Tunnels;
 import dev.testenv.model.Port;
 import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
+import dev.testenv.model.Subnet;
+import dev.testenv.proxy.Directory;
+import dev.testenv.proxy.Places;
+import dev.testenv.proxy.ProxyServer;
+import dev.testenv.proxy.Routes;
+import dev.testenv.proxy.Way;
+import dev.testenv.proxy.WayThroughEngine;
 import dev.testenv.site.Via;
 import dev.testenv.socket.Beside;
+import dev.testenv.tunnel.Entrance;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -150,6 +161,34 @@ class ElsewhereIT {
         assertThat(sitectl("set", "billing", "in").out())
                 .startsWith("billing/www is in: its container serves it now, localhost:");
         assertThat(get()).isEqualTo("container");
+    }
+
+    @Test
+    void programsHereReachItsSitesThroughTheProxy() throws Exception {
+        Places places =
+                Places.of(
+                        environment.names.environment(),
+                        "dev.test",
+                        Subnet.around(billing.address(), 20),
+                        List.of(billing));
+        try (Way way =
+                        new WayThroughEngine(
+                                Entrance.through(environment.engine, environment.names.gateway()));
+                ProxyServer proxy =
+                        ProxyServer.open(
+                                0,
+                                new Routes(
+                                        new Directory(() -> places, Duration.ZERO),
+                                        way,
+                                        Optional.empty()));
+                Socket caller = new Socket("127.0.0.1", proxy.port())) {
+            String request = "GET http://" + billing.names().getFirst() + ":8080/ HTTP/1.1\r\n\r\n";
+            caller.getOutputStream().write(request.getBytes(UTF_8));
+
+            assertThat(new String(caller.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 200 OK")
+                    .endsWith("container");
+        }
     }
 
     @Test

@@ -35,8 +35,10 @@ final class ProxiedCommand {
                 proxy.nothingBehind()
                         .thenAccept(reason ->
                                 session.say(reason + ". Its proxy leads nowhere any more."));
-        try (BrowserProfile profile = BrowserProfile.of(words, proxy)) {
-            return LocalCommand.start(profile.words(), variables()).await(PATIENCE);
+        Map<String, String> variables = variables();
+        try (BrowserProfile profile = BrowserProfile.of(words, proxy, variables, session::say)) {
+            variables.putAll(profile.variables());
+            return LocalCommand.start(profile.words(), variables).await(PATIENCE);
         } catch (IOException e) {
             session.say(quoted(words.getFirst()) + " could not be run: " + e.getMessage());
             return ExitCode.COULD_NOT_RUN;
@@ -60,6 +62,15 @@ final class ProxiedCommand {
         all.put("no_proxy", past);
         all.put("NO_PROXY", past);
         all.put("NODE_USE_ENV_PROXY", "1");
+        proxy.trust()
+                .ifPresent(trust -> {
+                    // OpenSSL, and with it Python and Ruby; Go; curl; Python's requests.
+                    for (String name :
+                            List.of("SSL_CERT_FILE", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE")) {
+                        all.put(name, trust.all().toString());
+                    }
+                    all.put("NODE_EXTRA_CA_CERTS", trust.authority().toString());
+                });
         return all;
     }
 }

@@ -53,6 +53,7 @@ final class Verbs {
                                     new Entry("exec", "run a command in an app's container"),
                                     new Entry("run", "run curl, dig, psql, ... inside"),
                                     new Entry("proxy", "let a browser or a command inside"),
+                                    new Entry("dns", "let this machine resolve the names"),
                                     new Entry(SITE, "let this machine serve an app"),
                                     new Entry("standin", "let another version serve an app"),
                                     new Entry("clock", "move the clocks of apps"))),
@@ -109,6 +110,7 @@ final class Verbs {
             case "env" -> new Env();
             case "exec" -> new Exec();
             case "run" -> new Run();
+            case "dns" -> new DnsVerb();
             case "proxy" -> new ProxyVerb();
             case "standin" -> new Standin();
             case "clock" -> new ClockVerb();

@@ -6,25 +6,26 @@ import java.util.function.Supplier;
 
 /**
  * What belongs to the environment now. Names keep their addresses as long as it exists, so it is
- * only looked again, once a second at most, when somebody asks for one that is not known.
+ * only looked again when somebody asks for one that is not known.
  */
 public final class Directory {
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-
     private final Supplier<Places> look;
+    private final Duration pause;
     private final LongSupplier nanos;
     private Places known;
     private long looked;
 
     /**
-     * @param look takes the engine some milliseconds
+     * @param look finds out what belongs to it
+     * @param pause between two looks at least
      */
-    public Directory(Supplier<Places> look) {
-        this(look, System::nanoTime);
+    public Directory(Supplier<Places> look, Duration pause) {
+        this(look, pause, System::nanoTime);
     }
 
-    Directory(Supplier<Places> look, LongSupplier nanos) {
+    Directory(Supplier<Places> look, Duration pause, LongSupplier nanos) {
         this.look = look;
+        this.pause = pause;
         this.nanos = nanos;
         this.known = look.get();
         this.looked = nanos.getAsLong();
@@ -41,7 +42,7 @@ public final class Directory {
         boolean mayBeNew = place instanceof Places.Place.Nowhere || !host.contains(".");
         if (place instanceof Places.Place.Inside
                 || !mayBeNew
-                || nanos.getAsLong() - looked < PAUSE.toNanos()) {
+                || nanos.getAsLong() - looked < pause.toNanos()) {
             return place;
         }
         known = look.get();

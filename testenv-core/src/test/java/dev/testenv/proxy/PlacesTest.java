@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testenv.model.Subnet;
 import dev.testenv.proxy.Places.Place;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,6 +57,7 @@ class PlacesTest {
                                 looks.incrementAndGet() < 3
                                         ? new Places("dev", "dev.test", PLACES.subnet(), Map.of())
                                         : PLACES,
+                        Duration.ofSeconds(1),
                         nanos::get);
 
         assertThat(directory.find("billing.dev.test")).isEqualTo(NOWHERE);

@@ -10,6 +10,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ class ProxyServerTest {
                     Subnet.parse("127.0.0.0/20"),
                     Map.of("billing.dev.test", "127.0.0.1"));
 
-    private final Directory directory = new Directory(() -> PLACES);
+    private final Directory directory = new Directory(() -> PLACES, Duration.ZERO);
     private ServerSocket inside;
     private ProxyServer proxy;
 
@@ -233,7 +234,7 @@ class ProxyServerTest {
         Places others = new Places("dev", "dev.test", Subnet.parse("10.213.0.0/20"), Map.of());
         Routes routes =
                 new Routes(
-                        new Directory(() -> others),
+                        new Directory(() -> others, Duration.ZERO),
                         new StraightWay(),
                         Optional.of(new StraightWay()));
         proxy.close();

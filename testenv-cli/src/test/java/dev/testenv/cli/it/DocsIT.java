@@ -42,25 +42,30 @@ class DocsIT {
     Stream<DynamicTest> readme() throws IOException {
         return tests(
                 "README.md",
-                Map.of(
-                        "testenv clock billing +30d",
-                        "billing of the reference catalog declares no clock; CommandsIT has one",
-                        "testenv clock --all reset",
-                        "no app of the reference catalog declares a clock; CommandsIT has one",
-                        "testenv destroy",
-                        "the page goes on with the environment",
-                        "testenv tests",
-                        "the tutorial has a history by then",
-                        "testenv repeat 20 -- mvn test -Dtest=InvoiceTest",
-                        "the tutorial has three times",
-                        "testenv doctor",
-                        "it judges the machine, and DoctorIT judges it",
-                        "testenv proxy -- chromium http://storefront.dev.test/",
-                        "ProxyIT has a browser",
-                        "testenv proxy",
-                        "it runs until Ctrl-C, which ProxyIT does",
-                        "testenv ci -- mvn -B verify",
-                        "CiIT does it"));
+                Map.ofEntries(
+                        Map.entry(
+                                "testenv clock billing +30d",
+                                "billing of the reference catalog declares no clock; CommandsIT has one"),
+                        Map.entry(
+                                "testenv clock --all reset",
+                                "no app of the reference catalog declares a clock; CommandsIT has one"),
+                        Map.entry("testenv destroy", "the page goes on with the environment"),
+                        Map.entry("testenv tests", "the tutorial has a history by then"),
+                        Map.entry(
+                                "testenv repeat 20 -- mvn test -Dtest=InvoiceTest",
+                                "the tutorial has three times"),
+                        Map.entry(
+                                "testenv proxy -- chromium https://storefront.dev.test/",
+                                "ProxyIT has a browser"),
+                        Map.entry(
+                                "testenv dns enable",
+                                "this machine's resolver stays as it is: DnsIT has another one"),
+                        Map.entry("testenv dns status", "DnsIT does it"),
+                        Map.entry(
+                                "testenv doctor", "it judges the machine, and DoctorIT judges it"),
+                        Map.entry("testenv dns disable", "DnsIT does it"),
+                        Map.entry("testenv proxy", "it runs until Ctrl-C, which ProxyIT does"),
+                        Map.entry("testenv ci -- mvn -B verify", "CiIT does it")));
     }
 
     @TestFactory

@@ -7,6 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,9 +73,10 @@ class ProxyIT {
     @ParameterizedTest
     @ValueSource(strings = {"--verbose", "--through-engine"})
     void aCommandGoesThroughItAndItsExitCodeIsOurs(String option) {
-        Ended curl = shop.started("proxy", option, "--", "curl", "-fsS", url()).end();
-
-        assertThat(curl.done().out()).contains("Nothing was reported so far.");
+        for (String url : List.of(url(), url().replace("http:", "https:"))) {
+            assertThat(shop.started("proxy", option, "--", "curl", "-fsS", url).end().done().out())
+                    .contains("Nothing was reported so far.");
+        }
         assertThat(
                         shop.started("proxy", option, "--", "curl", "-fsS", url() + "nowhere")
                                 .end()
@@ -138,6 +142,36 @@ class ProxyIT {
             proxy.terminate();
             proxy.end();
         }
+    }
+
+    @Test
+    void aBrowserOfThisMachineGetsAProfileAndAHomeForThisOneTime() throws Exception {
+        Path programs = Files.createDirectories(shop.folder().resolve("programs"));
+        script(programs.resolve("certutil"), "echo \"$@\" >>" + programs + "/told");
+        script(
+                programs.resolve("chromium"),
+                "echo \"$@\"; test -d $HOME/.pki/nssdb && echo $HOME; exit 3");
+        shop.variable("PATH", programs + ":" + System.getenv("PATH"));
+        Ended ended = shop.started("proxy", "--", "chromium", url()).end().with(3);
+
+        assertThat(ended.out())
+                .matches(
+                        "--user-data-dir=(/\\S+)/profile --proxy-pac-url=http://127.0.0.1:\\d+/proxy.pac"
+                                + " --no-first-run --no-default-browser-check "
+                                + url()
+                                + "\n\\1\n");
+        String home = ended.out().lines().toList().getLast();
+        assertThat(Path.of(home)).as("removed at the end").doesNotExist();
+        assertThat(programs.resolve("told"))
+                .content()
+                .matches(
+                        "-d sql:%1$s/.pki/nssdb -N --empty-password\n-d sql:%1$s/.pki/nssdb -A -n testenv -t C,, -i /\\S+\n"
+                                .formatted(home));
+    }
+
+    private static void script(Path file, String text) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test

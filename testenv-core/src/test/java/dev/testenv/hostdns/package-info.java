@@ -1,0 +1,4 @@
+@NullMarked
+package dev.testenv.hostdns;
+
+import org.jspecify.annotations.NullMarked;
