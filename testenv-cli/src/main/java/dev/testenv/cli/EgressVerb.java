@@ -5,13 +5,10 @@ import static dev.testenv.sitectl.Syntax.on;
 
 import dev.testenv.TestEnv;
 import dev.testenv.egress.EgressReport;
-import dev.testenv.egress.OutsideCall;
 import dev.testenv.json.Json;
 import dev.testenv.sitectl.ExitCode;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -47,7 +44,7 @@ final class EgressVerb implements Verb {
         if (on(json)) {
             session.print(Json.write(object(session, report)));
         } else {
-            print(session, report);
+            session.outside().out().print(new EgressText(session.outside().outStyle()).of(report));
         }
         return on(fail) && !report.denied().isEmpty() ? ExitCode.DID_NOT_WORK : ExitCode.DONE;
     }
@@ -65,55 +62,5 @@ final class EgressVerb implements Verb {
     /** A list of hosts is one kind, whatever is in it. */
     private static String mode(EgressReport report) {
         return report.egress().destinations().isEmpty() ? report.egress().words() : "list";
-    }
-
-    private static void print(Session session, EgressReport report) {
-        session.print("egress: " + report.egress().words().replace(",", ", "));
-        Table table = new Table("OUTCOME", "APP", "HOST", "PORT", "TIMES", "LAST");
-        report.calls().stream().filter(c -> !c.browsersOwn()).forEach(c -> row(table, c));
-        if (!table.isEmpty()) {
-            session.printTable(table);
-        }
-        Map<String, List<OutsideCall>> own =
-                report.calls().stream()
-                        .filter(OutsideCall::browsersOwn)
-                        .collect(
-                                Collectors.groupingBy(
-                                        call -> word(call) + "   " + call.caller(),
-                                        LinkedHashMap::new,
-                                        Collectors.toList()));
-        own.forEach((who, calls) -> session.print(who + "  " + browsersOwn(calls)));
-        if (report.calls().isEmpty()) {
-            session.print("Nobody has called the outside, nor asked for a name of it.");
-        }
-        report.unused()
-                .forEach(d ->
-                        session.print(
-                                "unused: "
-                                        + d
-                                        + " (nobody has called it; take it out of testenv.yml, unless"
-                                        + " that is yet to come)"));
-    }
-
-    private static void row(Table table, OutsideCall call) {
-        table.row(
-                word(call),
-                call.caller(),
-                call.host().isEmpty() ? "(it did not say)" : call.host(),
-                call.port() == 0 ? "" : String.valueOf(call.port()),
-                // Of lookups the first, the second, the fourth and so on are told.
-                (call.port() == 0 && call.count() > 2 ? "at least " : "") + call.count(),
-                call.last().toString());
-    }
-
-    private static String browsersOwn(List<OutsideCall> calls) {
-        long hosts = calls.stream().map(OutsideCall::host).distinct().count();
-        return hosts == 1
-                ? calls.getFirst().host() + ", of the browser's own accord"
-                : hosts + " hosts of Google's, of the browser's own accord";
-    }
-
-    private static String word(OutsideCall call) {
-        return call.outcome().word();
     }
 }
