@@ -21,6 +21,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 final class ClockVerb implements Verb {
+    private static final String NONE = "No app has a clock of its own. Declare it: .clock()";
+
     private final PositionalParamSpec words =
             words(0, 0, "APP|TIME", "the apps whose clocks are moved, and at last where to");
     private final OptionSpec all = flag("--all", "all apps that declare a clock");
@@ -69,6 +71,9 @@ final class ClockVerb implements Verb {
             throw new BadInputException(
                     "Whose clock? Name apps, or say --all: testenv clock billing +30d");
         }
+        if (declared.isEmpty()) {
+            throw new BadInputException(NONE + ", and start the app");
+        }
         List<App> named =
                 Target.apps(names).stream()
                         .map(name -> Target.parse(name).in(environment.declared()))
@@ -102,7 +107,7 @@ final class ClockVerb implements Verb {
                             .map(e -> JsonObjects.clock(e.getKey(), e.getValue(), now))
                             .toList());
         } else if (offsets.isEmpty()) {
-            session.print("No app has a clock of its own. Declare it: .clock()");
+            session.print(NONE);
         } else {
             Table table = new Table("APP", "CLOCK", "SHOWS");
             offsets.forEach(
