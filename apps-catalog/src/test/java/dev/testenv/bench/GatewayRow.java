@@ -51,7 +51,7 @@ final class GatewayRow implements Row {
                 List.of(
                         "http://" + own(lab, environment, "web-www") + ":80/",
                         "http://web." + environment + ".test:80/",
-                        "https://web." + environment + ".test/");
+                        "https://web." + environment + ".test:443/");
         List<Double[]> rates = new ArrayList<>();
         List<Double[]> latencies = new ArrayList<>();
         for (int i = 0; i < lab.repetitions(); i++) {
@@ -86,6 +86,7 @@ final class GatewayRow implements Row {
             String said =
                     lab.output(
                             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-Dtestenv.home=" + System.getProperty("testenv.home"),
                             "-cp",
                             System.getProperty("java.class.path"),
                             FirstHandshake.class.getName(),
