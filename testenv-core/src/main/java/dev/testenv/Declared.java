@@ -46,7 +46,7 @@ final class Declared {
                         settings.domain(),
                         catalogName,
                         settings.pool(),
-                        rehearsed(catalog.apps(), catalogName, settings.profiles()),
+                        rehearsed(catalog.apps(), catalogName, settings),
                         settings.https(),
                         settings.egress());
         this.settings = settings;
@@ -65,14 +65,15 @@ final class Declared {
      * The apps with what the project says of their profiles. Where no catalog is meant, its apps
      * are not either.
      */
-    private static List<App> rehearsed(
-            List<App> apps, String catalogName, List<AppProfile> profiles) {
+    private static List<App> rehearsed(List<App> apps, String catalogName, Settings settings) {
         if (catalogName.isEmpty()) {
             return apps;
         }
         Map<String, App> byName = new LinkedHashMap<>();
         // Two of one name are lint's affair.
         apps.forEach(app -> byName.putIfAbsent(app.name(), app));
+        List<AppProfile> profiles = new ArrayList<>(settings.profiles());
+        profiles.addAll(TemplateFolder.read(settings));
         for (AppProfile profile : profiles) {
             App app = byName.get(profile.app());
             if (app == null) {

@@ -16,7 +16,7 @@ import dev.testenv.plan.Names;
 import dev.testenv.plan.Step;
 import dev.testenv.ready.Readiness;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -32,7 +32,7 @@ final class DockerRunner implements ActionRunner {
     private final Readiness readiness;
     private final RefusedSites refused;
     private final Certification certification;
-    private final Set<String> seeded = ConcurrentHashMap.newKeySet();
+    private final Map<String, Action.Generation> seeded = new ConcurrentHashMap<>();
 
     DockerRunner(
             Names names,
@@ -95,8 +95,9 @@ final class DockerRunner implements ActionRunner {
         try (ContainerLives.Life life = lives.of(action.awaited().container())) {
             Action.Awaited awaited = action.awaited();
             readiness.await(awaited.at(refused.without(awaited.site())), life, progress);
-            if (seeded.contains(awaited.container())) {
-                refused.add(gateway(awaited.container()).refused());
+            Action.Generation seed = seeded.get(awaited.container());
+            if (seed != null) {
+                refused.add(gateway(awaited.container()).refused(seed));
             }
         }
     }
@@ -107,7 +108,7 @@ final class DockerRunner implements ActionRunner {
         docker.attempt(
                 "write the first sites into '" + action.gateway() + "'",
                 () -> gateway(action.gateway()).seed(complete.generation(), complete.files()));
-        seeded.add(action.gateway());
+        seeded.put(action.gateway(), complete.generation());
     }
 
     private void publish(Action.PublishSites action, Consumer<String> progress) {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param registry put before image names that have no host; empty for none
  * @param https whether sites offer HTTPS
  * @param profiles rehearsal profiles of apps, by {@code testenv.yml}
+ * @param templates the folder with lines for site files, as {@code testenv.yml} names it
  * @param home the distribution, whose {@code lib/images} holds the recipes of our own images; empty
  *     when it is to be found beside the class path
  * @param variables the process's environment variables
@@ -39,6 +40,7 @@ public record Settings(
         String registry,
         boolean https,
         List<AppProfile> profiles,
+        Optional<String> templates,
         Optional<Path> home,
         Map<String, String> variables,
         Path userHome) {

@@ -64,6 +64,7 @@ public record Surroundings(Map<String, String> variables, Path workingFolder, Pa
                 project.settings().registry().orElse(""),
                 project.settings().https().orElse(true),
                 project.settings().profiles(),
+                project.settings().templates(),
                 home(),
                 variables,
                 userHome);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *   <li>{@code side.conf}, beside it: who serves a request; no placeholders
  *   <li>{@code http.conf}, one HTTP port, and {@code grpc.conf}, one gRPC port, both in {@code
  *       http/<site>.conf}: {@code {{key}} {{app}} {{endpoint}} {{listen}} {{names}} {{container}}
- *       {{port}} {{environment-option}}}, and {@code {{profile}}} in the former
+ *       {{port}} {{environment-option}}}, and {@code {{profile}} {{location}}} in the former
  *   <li>{@code tcp.conf}, one TCP port in {@code tcp/<site>.conf}: {@code {{key}} {{address}}
  *       {{container}} {{port}}}
  *   <li>where not all calls may leave: {@code egress-http.conf} in {@code http/egress.conf}, {@code

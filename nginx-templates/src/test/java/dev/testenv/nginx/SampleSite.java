@@ -51,6 +51,7 @@ record SampleSite(
             values.put("port", port);
             values.put("environment-option", " -e it");
             values.put("profile", "");
+            values.put("location", "");
             String path = (kind.equals("tcp") ? "tcp/" : "http/") + name() + ".conf";
             files.merge(path, record() + fill(kind + ".conf", values), SampleSite::joined);
             firstHttp &= !kind.equals("http");

@@ -76,7 +76,8 @@ public final class Gateway {
     public Publication publish(Generation generation, List<TarEntry> certificates) {
         String candidate = padded(generation.number()) + "-" + UUID.randomUUID();
         List<TarEntry> entries = new ArrayList<>(certificates);
-        entries.addAll(entries("sites/staging/" + candidate, files(generation)));
+        Map<String, String> files = files(generation);
+        entries.addAll(entries("sites/staging/" + candidate, files));
         engine.put(container, "/", entries);
         Reply reply = call("publish", candidate, String.valueOf(generation.basedOn()));
         return switch (reply.exitCode()) {
@@ -85,6 +86,7 @@ public final class Gateway {
                             reply.number("generation"),
                             reply.facts("refused").stream()
                                     .map(Publication.RefusedSite::read)
+                                    .map(site -> site.explained(files))
                                     .toList());
             case MOVED -> new Publication.Moved(reply.number("moved"));
             case FAILED -> new Publication.Failed(reply.fact("failed"));
@@ -117,6 +119,13 @@ public final class Gateway {
                 .filter(TarEntry.File.class::isInstance)
                 .map(entry -> ((TarEntry.File) entry).text())
                 .collect(Collectors.joining());
+    }
+
+    /** The same for the generation that it was seeded with, which was not published. */
+    public List<Publication.RefusedSite> refused(Generation seed) {
+        List<Publication.RefusedSite> refused = refused();
+        Map<String, String> files = refused.isEmpty() ? Map.of() : files(seed);
+        return refused.stream().map(site -> site.explained(files)).toList();
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.testenv.gateway;
 
+import dev.testenv.site.LineOrigin;
 import java.util.List;
+import java.util.Map;
 
 /** How publishing a generation ended. */
 public sealed interface Publication {
@@ -37,6 +39,13 @@ public sealed interface Publication {
      * @param reason nginx's own words
      */
     record RefusedSite(String site, String place, String reason) {
+        /** The same with the line of a template of the team's own, where that is at fault. */
+        RefusedSite explained(Map<String, String> files) {
+            String path = place.substring(0, Math.max(place.lastIndexOf(':'), 0));
+            return new RefusedSite(
+                    site, LineOrigin.explained(files.getOrDefault(path, ""), place), reason);
+        }
+
         /** From {@code billing-www http/billing-www.conf:12 unknown directive "x"}. */
         static RefusedSite read(String fact) {
             String[] words = fact.split(" ", 3);

@@ -83,6 +83,8 @@ record ProfileRules(Environment environment, App app, Findings findings) {
             case ProfileSetting.ClientTimeout timeout -> time(setting, timeout.limit());
             case ProfileSetting.Header header -> header(header);
             case ProfileSetting.BasicAuth auth -> basicAuth(auth);
+            case ProfileSetting.OwnLines lines ->
+                    new LineRules(lines, message -> error(lines, message)).judge();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.testenv.model;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** One thing that a gateway does with requests, as a {@link Profile} says it. */
 public sealed interface ProfileSetting {
@@ -212,6 +213,33 @@ public sealed interface ProfileSetting {
         @Override
         public String toString() {
             return "BasicAuth[" + text() + "]";
+        }
+    }
+
+    /**
+     * Lines of a team's own, in nginx's words.
+     *
+     * @param file the name of the file that they stand in
+     * @param place where they go
+     * @param lines its text
+     */
+    record OwnLines(String file, Place place, String lines) implements ProfileSetting {
+        /** Parts of a site file. */
+        public enum Place {
+            /** The {@code server} of each HTTP port. */
+            SERVER,
+            /** Its {@code location /}, which passes requests on to whoever serves. */
+            LOCATION
+        }
+
+        @Override
+        public String name() {
+            return "lines of " + file;
+        }
+
+        @Override
+        public String text() {
+            return lines.lines().count() + " in the " + place.name().toLowerCase(Locale.ROOT);
         }
     }
 

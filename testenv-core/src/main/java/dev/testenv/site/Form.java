@@ -30,7 +30,7 @@ public record Form(List<ProfileSetting> settings, String credentials) {
             return "";
         }
         StringBuilder all = new StringBuilder();
-        settings.forEach(s -> all.append(s.name()).append(' ').append(s.text()).append('\n'));
+        settings.forEach(setting -> all.append(setting).append('\n'));
         all.append(credentials).append('\n');
         return HexFormat.of().formatHex(sha256(all.toString())).substring(0, DIGITS);
     }

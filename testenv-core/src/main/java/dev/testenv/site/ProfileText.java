@@ -2,6 +2,7 @@ package dev.testenv.site;
 
 import dev.testenv.model.ProfileSetting;
 import dev.testenv.model.ProfileSetting.Cors;
+import dev.testenv.model.ProfileSetting.OwnLines;
 import dev.testenv.model.Site;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,12 +36,25 @@ final class ProfileText {
     /** Its lines, without a line feed at the end; empty without settings. */
     static String of(Site site, List<ProfileSetting> settings) {
         ProfileText text = new ProfileText(site);
-        settings.forEach(text::say);
+        settings.stream().filter(setting -> !isInLocation(setting)).forEach(text::say);
         return String.join("\n", text.lines);
     }
 
+    /** The lines that go into the location which passes requests on; empty for most sites. */
+    static String ofLocation(Site site, List<ProfileSetting> settings) {
+        ProfileText text = new ProfileText(site);
+        settings.stream().filter(ProfileText::isInLocation).forEach(text::say);
+        return String.join("\n", text.lines);
+    }
+
+    private static boolean isInLocation(ProfileSetting setting) {
+        return setting instanceof OwnLines own && own.place() == OwnLines.Place.LOCATION;
+    }
+
     private void say(ProfileSetting setting) {
-        add("# " + setting.name() + ", from the rehearsal profile.");
+        if (!(setting instanceof OwnLines)) {
+            add("# " + setting.name() + ", from the rehearsal profile.");
+        }
         switch (setting) {
             case ProfileSetting.RedirectToHttps redirect -> redirect(redirect.status());
             case ProfileSetting.Hsts hsts -> hsts(hsts.text());
@@ -53,6 +67,11 @@ final class ProfileText {
                 add("send_timeout " + millis(timeout.limit()) + ";");
             }
             case ProfileSetting.Header header -> header(header.header(), quoted(header.value()));
+            case OwnLines own -> {
+                add(LineOrigin.begin(own.file()));
+                own.lines().lines().forEach(this::add);
+                add(LineOrigin.END);
+            }
             case ProfileSetting.BasicAuth auth -> {
                 add("auth_basic " + quoted(site.app()) + ";");
                 add("auth_basic_user_file " + SiteFiles.passwords(site) + ";");

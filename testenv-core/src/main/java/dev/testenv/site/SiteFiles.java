@@ -132,6 +132,7 @@ public record SiteFiles(
         values.put("port", String.valueOf(port.number()));
         values.put("listen", listen(site, port));
         values.put("profile", ProfileText.of(site, form(site).settings()));
+        values.put("location", ProfileText.ofLocation(site, form(site).settings()));
         values.put(
                 "environment-option",
                 environment.equals(DEFAULT_ENVIRONMENT) ? "" : " -e " + environment);

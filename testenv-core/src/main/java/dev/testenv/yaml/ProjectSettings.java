@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param images image name to the one that replaces it, in the file's order
  * @param https whether sites offer HTTPS; they do without it
  * @param profiles rehearsal profiles, in the file's order
+ * @param templates a folder with lines for site files, relative to the file
  */
 public record ProjectSettings(
         Optional<String> environment,
@@ -35,7 +36,8 @@ public record ProjectSettings(
         Optional<String> registry,
         Map<String, String> images,
         Optional<Boolean> https,
-        List<AppProfile> profiles) {
+        List<AppProfile> profiles,
+        Optional<String> templates) {
     /** What holds where there is no file. */
     public static final ProjectSettings NONE =
             new ProjectSettings(
@@ -48,7 +50,8 @@ public record ProjectSettings(
                     Optional.empty(),
                     Map.of(),
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
 
     /**
      * What is to be rehearsed with an app.
@@ -63,7 +66,8 @@ public record ProjectSettings(
                     place.file(),
                     place.line(),
                     place.column(),
-                    "'profiles' names "
+                    (place.line() > 0 ? "'profiles'" : "this file's name")
+                            + " names "
                             + Quoted.quoted(app)
                             + ", which is not declared; there are "
                             + String.join(", ", declared));
@@ -73,7 +77,7 @@ public record ProjectSettings(
     /** Where something stands; line and column begin with 1. */
     public record Place(String file, int line, int column) {}
 
-    /** The same without a word about HTTPS and profiles. */
+    /** The same without a word about HTTPS, profiles and templates. */
     public ProjectSettings(
             Optional<String> environment,
             Optional<String> domain,
@@ -93,7 +97,8 @@ public record ProjectSettings(
                 registry,
                 images,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public ProjectSettings {

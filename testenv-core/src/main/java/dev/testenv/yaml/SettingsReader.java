@@ -28,7 +28,8 @@ final class SettingsReader {
                     "registry",
                     "images",
                     "https",
-                    "profiles");
+                    "profiles",
+                    "templates");
 
     private final YamlText yaml;
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -53,7 +54,8 @@ final class SettingsReader {
                 text("registry").map(this::registry),
                 value("images").map(this::images).orElse(Map.of()),
                 value("https").map(node -> yaml.flag("https", node)),
-                value("profiles").map(new ProfileReader(yaml)::read).orElse(List.of()));
+                value("profiles").map(new ProfileReader(yaml)::read).orElse(List.of()),
+                text("templates"));
     }
 
     private void take(ScalarNode key, Node value) {

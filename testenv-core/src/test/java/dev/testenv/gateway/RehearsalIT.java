@@ -10,6 +10,7 @@ import dev.testenv.model.Port;
 import dev.testenv.model.Profile;
 import dev.testenv.model.ProfileSetting.Cors;
 import dev.testenv.model.ProfileSetting.Hsts;
+import dev.testenv.model.ProfileSetting.OwnLines;
 import dev.testenv.model.Protocol;
 import dev.testenv.model.Site;
 import dev.testenv.plan.Action.Generation;
@@ -185,6 +186,50 @@ class RehearsalIT {
 
     private static String https(String path) {
         return "https://" + billing.address() + path;
+    }
+
+    @Test
+    void namesTheLineOfATemplateThatNginxRefuses() throws Exception {
+        Form broken =
+                new Form(
+                        Profile.NONE
+                                .with(
+                                        new OwnLines(
+                                                "odd.server.conf",
+                                                OwnLines.Place.SERVER,
+                                                "gzip on;\nexpires nonsense;\n"),
+                                        "odd.server.conf")
+                                .settings(),
+                        "");
+        Site odd =
+                real.site(3, "odd", "www", new Port("www", 8080, Protocol.HTTP))
+                        .formed(broken.fingerprint());
+        Generation next = real.generation(1, billing, intranet, odd);
+
+        Publication publication =
+                real.gateway.publish(
+                        new Generation(
+                                1,
+                                next.environment(),
+                                next.domain(),
+                                next.subnet(),
+                                next.gatewayAddress(),
+                                next.sites(),
+                                false,
+                                Egress.ALLOW,
+                                Map.of("odd", broken)));
+
+        assertThat(((Publication.Published) publication).refused())
+                .singleElement()
+                .satisfies(refused -> {
+                    assertThat(refused.place())
+                            .matches("http/odd-www\\.conf:\\d+ \\(odd\\.server\\.conf:2\\)");
+                    assertThat(refused.reason()).contains("expires");
+                });
+        assertThat(ask("GET", "http://" + odd.address() + "/", "").statusCode()).isEqualTo(503);
+        assertThat(ask("GET", http("/"), "").statusCode())
+                .as("known to none of this generation's forms, its files stay")
+                .isEqualTo(308);
     }
 
     @Test

@@ -113,7 +113,8 @@ class ProjectSettingsTest {
         refuses(
                 "environment: dev\nenviroment: dev\n",
                 "testenv.yml:2:1: 'enviroment' is no setting; there are environment, domain, catalog,"
-                        + " classpath, addressPool, egress, registry, images, https, profiles");
+                        + " classpath, addressPool, egress, registry, images, https, profiles,"
+                        + " templates");
     }
 
     @Test
