@@ -74,4 +74,18 @@ public interface RunningEnvironment {
      * @throws RuntimeException when one of them declares no clock, or there is none
      */
     AppClock clock(List<App> apps);
+
+    /**
+     * This environment as something that can do more, such as the front door. What only stands in
+     * front of another environment passes the question on to that.
+     *
+     * @throws IllegalStateException when it is no such thing
+     */
+    default <T> T unwrap(Class<T> type) {
+        if (!type.isInstance(this)) {
+            throw new IllegalStateException(
+                    "environment '" + name() + "' is no " + type.getSimpleName());
+        }
+        return type.cast(this);
+    }
 }

@@ -103,6 +103,11 @@ public final class EngineStream implements Closeable {
         }
     }
 
+    /** All that comes, as it comes; nobody else may read. */
+    public InputStream raw() {
+        return answer;
+    }
+
     /** Where the command's input goes; nobody else may write. */
     public OutputStream input() throws IOException {
         return connection.out();

@@ -153,4 +153,9 @@ final class WatchedEnvironment implements RunningEnvironment {
         AppClock clock = running.clock(apps);
         return new WatchedClock(clock, () -> noting(c -> c.movesClocks(apps, clock)));
     }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        return running.unwrap(type);
+    }
 }
