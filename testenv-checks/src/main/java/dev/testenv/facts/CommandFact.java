@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -13,13 +14,15 @@ import java.util.stream.Collectors;
 public final class CommandFact {
     private final String what;
     private final Fact<Ended> ended;
+    private final UnaryOperator<String> mask;
 
     /** Its exit code and what it said on both streams. */
     record Ended(int exitCode, byte[] out, byte[] err) {}
 
-    CommandFact(String what, Fact<Ended> ended) {
+    CommandFact(String what, Fact<Ended> ended, UnaryOperator<String> mask) {
         this.what = what;
         this.ended = ended;
+        this.mask = mask;
     }
 
     public int exitCode() {
@@ -62,9 +65,19 @@ public final class CommandFact {
                             .collect(Collectors.joining(" or "));
             throw new AssertionError(
                     "Expected exit code %s of %s, but it was %d; it printed:%n%s%n%s"
-                            .formatted(wanted, what, exitCode(), out(), err()));
+                            .formatted(
+                                    wanted,
+                                    what,
+                                    exitCode(),
+                                    mask.apply(out()),
+                                    mask.apply(err())));
         }
         return this;
+    }
+
+    /** The beginning of what it printed on both streams, without secrets: for messages. */
+    public String shown() {
+        return mask.apply(Excerpt.of(out() + err()));
     }
 
     /** {@code 'id -u' in billing/www (...)}, for messages. */

@@ -38,7 +38,7 @@ final class CommandLook {
     CommandFact run(String user, List<String> words) {
         String what = target.mask().hide(CommandFact.named(words, target.toString()));
         LOG.debug("{}", what);
-        return new CommandFact(what, ended(user, words, what));
+        return new CommandFact(what, ended(user, words, what), target.mask()::hide);
     }
 
     private Fact<Ended> ended(String user, List<String> words, String what) {

@@ -41,11 +41,18 @@ public final class EnvironmentFact {
         return Optional.ofNullable(variables.get().get(name));
     }
 
-    String masked(String name, String value) {
+    /** The value of one, {@code ***} when it is secret. */
+    public Optional<String> masked(String name) {
+        return get(name).map(value -> masked(name, value));
+    }
+
+    /** What may be printed of a value that a variable has or should have. */
+    public String masked(String name, String value) {
         return SECRET.matcher(name).matches() && !value.isEmpty() ? "***" : place.hide(value);
     }
 
-    String where() {
+    /** Whose it is, for messages. */
+    public String where() {
         return place.where();
     }
 

@@ -55,10 +55,6 @@ public final class FileFact {
         return "'" + path + "' in " + place.where();
     }
 
-    Place place() {
-        return place;
-    }
-
     /** What {@code stat} says of it; looked at once. Empty when nothing is there. */
     public Fact<Optional<Node>> look() {
         Fact<Optional<Node>> found = known;
@@ -178,6 +174,11 @@ public final class FileFact {
     /** Its content as UTF-8. */
     public String text() {
         return new String(content(), UTF_8);
+    }
+
+    /** The beginning of its content in one line, without secrets: for messages. */
+    public String excerpt() {
+        return place.hide(Excerpt.of(text()));
     }
 
     /** Whether its content has that text somewhere. */

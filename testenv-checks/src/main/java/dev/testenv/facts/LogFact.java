@@ -29,8 +29,16 @@ public final class LogFact {
         return lines().stream().anyMatch(line -> wanted.matcher(line).find());
     }
 
-    Place place() {
-        return place;
+    /** Its last lines in one, without secrets: for messages. */
+    public String end() {
+        List<String> all = lines();
+        return place.hide(String.join(" | ", all.subList(Math.max(0, all.size() - 5), all.size())));
+    }
+
+    /** The first line with that text, without secrets: for messages; empty without one. */
+    public String firstWith(String text) {
+        return place.hide(
+                lines().stream().filter(line -> line.contains(text)).findFirst().orElse(""));
     }
 
     /** {@code log of billing/www (...)}, for messages. */

@@ -74,10 +74,6 @@ public final class PortFact {
                 .toList();
     }
 
-    Place place() {
-        return place;
-    }
-
     /** {@code tcp port 8080 in billing/www (...)}, for messages. */
     @Override
     public String toString() {

@@ -91,12 +91,18 @@ public final class ProcessFact {
         return all().stream().mapToLong(ProcessEntry::residentBytes).sum();
     }
 
-    static String named(List<ProcessEntry> processes) {
-        return processes.stream().map(ProcessEntry::toString).collect(Collectors.joining(", "));
+    /** All of them in one line, without secrets: for messages. */
+    public String shown() {
+        return place.hide(named(all()));
     }
 
-    Place place() {
-        return place;
+    /** All processes of the container in one line, without secrets: for messages. */
+    public String everybody() {
+        return place.hide(named(new ProcessLook(place.inside()).all().get()));
+    }
+
+    private static String named(List<ProcessEntry> processes) {
+        return processes.stream().map(ProcessEntry::toString).collect(Collectors.joining(", "));
     }
 
     /** {@code process 'gunicorn' in billing/www (...)}, for messages. */
