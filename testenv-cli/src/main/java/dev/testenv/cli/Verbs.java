@@ -31,6 +31,7 @@ final class Verbs {
                                     new Entry("status", "how every endpoint is doing"),
                                     new Entry("why", "why an app does not answer"),
                                     new Entry("check", "judge what runs, and say why it fails"),
+                                    new Entry("facts", "what is true of a container"),
                                     new Entry("health-server", "tell over HTTP how it is"),
                                     new Entry("doctor", "what is wrong with this machine"),
                                     new Entry("urls", "what opens where"),
@@ -95,6 +96,7 @@ final class Verbs {
             case "status" -> new Status();
             case "why" -> new Why();
             case "check" -> new CheckVerb();
+            case "facts" -> new FactsVerb();
             case "health-server" -> new HealthServerVerb();
             case "doctor" -> new DoctorVerb();
             case "urls" -> new Urls();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -48,6 +49,29 @@ class CommandsIT {
     static void destroyLeavesNothing() {
         shop.close();
         assertThat(Docker.labelled(shop.environment())).isEmpty();
+    }
+
+    @Test
+    void factsOfAContainerForPeopleAndForProgramsWithoutSecrets() {
+        Ended text = shop.testenv("facts", "hello").done();
+        assertThat(text.out())
+                .startsWith("hello/www")
+                .contains("running", "debian 12", "LISTENS", "PID", "KEY")
+                .doesNotContain("it's 42");
+
+        Object json = Json.parse(shop.testenv("facts", "redis/tcp", "--json").done().out());
+        assertThat(json)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("schema", 1L)
+                .containsEntry("endpoint", "redis/tcp")
+                .containsEntry("cannotTell", Map.of())
+                .hasEntrySatisfying(
+                        "packages",
+                        packages -> assertThat(packages.toString()).contains("name=redis-server"))
+                .hasEntrySatisfying(
+                        "sockets", sockets -> assertThat(sockets.toString()).contains("port=6379"));
+
+        assertThat(shop.testenv("facts", "nobody").with(2).err()).contains("There is no 'nobody'");
     }
 
     @Test
