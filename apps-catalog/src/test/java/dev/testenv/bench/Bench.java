@@ -28,7 +28,8 @@ public final class Bench {
                     new MemoryRow(),
                     new PublishRow(),
                     new TestsRow(),
-                    new ReportRow());
+                    new ReportRow(),
+                    new FactsRow());
 
     private Bench() {}
 
