@@ -1,6 +1,7 @@
 package dev.testenv.checks;
 
 import dev.testenv.checks.CheckResult.Kind;
+import dev.testenv.facts.CannotTellException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -140,11 +141,18 @@ public final class CheckRunner {
                 return from.settle();
             } catch (AssertionError e) {
                 return Finding.fail(sentence(e));
+            } catch (CannotTellException e) {
+                return Finding.inconclusive(sentence(e));
             } catch (TimeoutException | InterruptedException e) {
                 return late();
             } catch (Throwable e) {
                 // Whatever a check throws is its own affair: the others go on.
-                return new Finding(Outcome.ERROR, "the check itself broke: " + sentence(e));
+                return new Finding(
+                        Outcome.ERROR,
+                        "the check itself broke: "
+                                + e.getClass().getSimpleName()
+                                + ": "
+                                + sentence(e));
             }
         }
 
@@ -197,10 +205,7 @@ public final class CheckRunner {
             String message = thrown.getMessage();
             return message == null || message.isBlank()
                     ? thrown.getClass().getName()
-                    : (thrown instanceof AssertionError
-                                    ? ""
-                                    : thrown.getClass().getSimpleName() + ": ")
-                            + message.strip();
+                    : message.strip();
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testenv.checks.CheckResult.Kind;
 import dev.testenv.checks.CheckRunner.Depth;
+import dev.testenv.facts.CannotTellException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +65,16 @@ class CheckRunnerTest {
         assertThat(report.results().getFirst().message())
                 .isEqualTo("the check itself broke: LinkageError: gone");
         assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void aFactThatCannotBeToldIsInconclusive() throws Exception {
+        HealthCheck.Body body =
+                from -> {
+                    throw new CannotTellException("no shell in the image");
+                };
+
+        assertThat(outcome(check("a", "x", Kind.CHECK, body))).isEqualTo(Outcome.INCONCLUSIVE);
     }
 
     @Test
