@@ -49,6 +49,7 @@ record PhaseLimits(Map<CiPhase, Duration> typed) {
 
     private static Duration span(String span, String text) {
         return Seconds.typed(span)
+                .filter(limit -> !limit.isZero())
                 .orElseThrow(() ->
                         new BadInputException(
                                 "--limit: "

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 
 /** Durations as people read and write them. */
 final class Seconds {
-    private static final Pattern TYPED = Pattern.compile("([1-9]\\d{0,5})(s|m|h|d)");
+    private static final Pattern TYPED = Pattern.compile("(\\d{1,6})(s|m|h|d)");
 
     private Seconds() {}
 
-    /** {@code 90s}, {@code 5m}, {@code 2h}, {@code 1d}; empty for anything else. */
+    /** {@code 90s}, {@code 5m}, {@code 2h}, {@code 1d}, {@code 0s}; empty for anything else. */
     static Optional<Duration> typed(String text) {
         Matcher parts = TYPED.matcher(text);
         if (!parts.matches()) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A container beside the one that is looked at: in its process and network namespaces, with the
- * right to see the root of its processes (decision record 29), and none to change anything. It ends
+ * right to see the root of its processes (decision record 30), and none to change anything. It ends
  * with our connection to it, or when nobody asks for half a minute, and the engine removes it.
  */
 final class LookoutContainer implements Closeable {
