@@ -29,7 +29,8 @@ public final class Bench {
                     new PublishRow(),
                     new TestsRow(),
                     new ReportRow(),
-                    new FactsRow());
+                    new FactsRow(),
+                    new ProxyRow());
 
     private Bench() {}
 

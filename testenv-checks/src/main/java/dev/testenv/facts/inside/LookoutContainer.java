@@ -4,10 +4,9 @@ import dev.testenv.EndpointContainer;
 import dev.testenv.facts.inside.Wire.Answer;
 import dev.testenv.facts.inside.Wire.Question;
 import dev.testenv.plan.Names;
-import dev.testenv.socket.EngineClient;
 import dev.testenv.socket.EngineException;
 import dev.testenv.socket.EngineStream;
-import dev.testenv.socket.Fields;
+import dev.testenv.socket.TalkingContainer;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A container beside the one that is looked at: in its process and network namespaces, with the
@@ -55,73 +53,28 @@ final class LookoutContainer implements Closeable {
      * @throws EngineException when the engine refuses it
      */
     static LookoutContainer beside(EndpointContainer target, Duration patience) throws IOException {
-        EngineClient engine = target.engine();
-        String name =
-                new Names(target.environment()).network()
-                        + "-facts-"
-                        + UUID.randomUUID().toString().substring(0, 8);
-        String id = Fields.text(engine.post("/containers/create?name=" + name, body(target)), "Id");
-        EngineStream stream = null;
+        String place = "container:" + target.id();
+        TalkingContainer container =
+                new TalkingContainer(
+                        new Names(target.environment()).network()
+                                + "-facts-"
+                                + UUID.randomUUID().toString().substring(0, 8),
+                        target.gatewayImage(),
+                        List.of("perl", "-e", program()),
+                        Map.of(Names.ENVIRONMENT, target.environment(), Names.ROLE, "facts"),
+                        CAPABILITIES,
+                        Map.of("PidMode", place, "NetworkMode", place));
+        EngineStream stream = container.start(target.engine(), patience);
         try {
-            stream = engine.attach(id, patience);
-            engine.start(id);
             LookoutContainer made = new LookoutContainer(stream);
             if (Wire.answer(made.in) instanceof Answer.Refused refused) {
                 throw new IOException(refused.why());
             }
             return made;
         } catch (IOException | RuntimeException e) {
-            dispose(engine, id, stream, e);
+            stream.close();
             throw e;
         }
-    }
-
-    private static void dispose(
-            EngineClient engine, String id, @Nullable EngineStream stream, Exception failure) {
-        try {
-            if (stream != null) {
-                stream.close();
-            }
-            engine.order("DELETE", "/containers/" + id + "?force=true");
-        } catch (IOException | EngineException e) {
-            // The engine removes what has ended; one that never started it may have kept.
-            failure.addSuppressed(e);
-        }
-    }
-
-    private static Map<String, Object> body(EndpointContainer target) {
-        String place = "container:" + target.id();
-        return Map.of(
-                "Image",
-                target.gatewayImage(),
-                "Cmd",
-                List.of("perl", "-e", program()),
-                "User",
-                "0",
-                "Labels",
-                Map.of(Names.ENVIRONMENT, target.environment(), Names.ROLE, "facts"),
-                "OpenStdin",
-                true,
-                "StdinOnce",
-                true,
-                "AttachStdin",
-                true,
-                "HostConfig",
-                Map.of(
-                        "PidMode",
-                        place,
-                        "NetworkMode",
-                        place,
-                        "ReadonlyRootfs",
-                        true,
-                        "CapDrop",
-                        List.of("ALL"),
-                        "CapAdd",
-                        CAPABILITIES,
-                        "SecurityOpt",
-                        List.of("no-new-privileges"),
-                        "AutoRemove",
-                        true));
     }
 
     private static String program() {

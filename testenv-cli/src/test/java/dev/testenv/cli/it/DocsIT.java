@@ -65,6 +65,9 @@ class DocsIT {
                                 "testenv doctor", "it judges the machine, and DoctorIT judges it"),
                         Map.entry("testenv dns disable", "DnsIT does it"),
                         Map.entry("testenv proxy", "it runs until Ctrl-C, which ProxyIT does"),
+                        Map.entry(
+                                "testenv health-server",
+                                "it runs until Ctrl-C, which CheckIT does"),
                         Map.entry("testenv ci -- mvn -B verify", "CiIT does it")));
     }
 
