@@ -138,7 +138,8 @@ final class Reader implements AutoCloseable {
         boolean served = text.startsWith("sitectl") && !text.startsWith("sitectl run");
         String mine =
                 text.replace("flask run --port", "python3 -m http.server --bind 127.0.0.1")
-                        .replace("acme/billing:2.1", "testenv/billing");
+                        .replace("acme/billing:2.1", "testenv/billing")
+                        .replace(".dev.test", "." + environments.getLast() + ".test");
         Matcher ports = PORT.matcher(mine);
         StringBuilder result = new StringBuilder();
         while (ports.find()) {
