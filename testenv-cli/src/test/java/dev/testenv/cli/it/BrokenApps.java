@@ -62,8 +62,10 @@ final class BrokenApps {
 
     /** Starts those that never will work. */
     void start() {
-        shop.testenv("start", "elsewhere", "shy", "ill", "mute", "quits", "hungry", "toiler")
-                .with(1);
+        // Those that fail at once by themselves: after the first failure nothing new is started.
+        shop.testenv("start", "toiler").with(1);
+        shop.testenv("start", "hungry").with(1);
+        shop.testenv("start", "elsewhere", "shy", "ill", "mute", "quits").with(1);
         shop.testenv("start", "wanted").with(1);
     }
 
