@@ -27,7 +27,7 @@ public final class CheckRunner {
 
     /**
      * @param parallel how many checks may run at the same time
-     * @param positions where a check of an app looks from; called once for each app
+     * @param positions where a check of an app looks from; called for each of its checks
      */
     public CheckRunner(int parallel, Function<String, Collection<Position>> positions) {
         this.parallel = parallel;
@@ -47,8 +47,7 @@ public final class CheckRunner {
     /**
      * Runs them and tells of each.
      *
-     * @throws InterruptedException when the caller is interrupted; what runs is then interrupted
-     *     too
+     * @throws InterruptedException when the caller is interrupted while it waits for a free place
      */
     public CheckReport run(List<HealthCheck> checks, Depth depth, String objection)
             throws InterruptedException {
@@ -112,7 +111,7 @@ public final class CheckRunner {
         CompletableFuture<CheckResult> start() {
             CompletableFuture<CheckResult> result = new CompletableFuture<>();
             if (check.skip().isPresent()) {
-                result.complete(result(new Finding(Outcome.SKIP, check.skip().get()), 0));
+                result.complete(result(Finding.skip(check.skip().get()), 0));
                 return result;
             }
             if (position.standing().outcome() != Outcome.PASS) {

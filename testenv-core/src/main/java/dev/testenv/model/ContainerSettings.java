@@ -73,7 +73,8 @@ public record ContainerSettings(
                     Map.of(),
                     Map.of(),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    false);
 
     /** A limit of a process resource. */
     public record Ulimit(long soft, long hard) {}
@@ -90,50 +91,6 @@ public record ContainerSettings(
      * @param mode permission bits, such as 0644
      */
     public record FileCopy(String path, Text content, Optional<String> source, int mode) {}
-
-    /** With the machine's clock. */
-    public ContainerSettings(
-            List<String> entrypoint,
-            String user,
-            String workingDirectory,
-            boolean init,
-            String stopSignal,
-            Duration stopTimeout,
-            long memoryBytes,
-            double cpus,
-            long shmBytes,
-            boolean readOnlyRoot,
-            List<String> capAdd,
-            List<String> capDrop,
-            Map<String, Ulimit> ulimits,
-            Map<String, String> sysctls,
-            Map<String, String> tmpfs,
-            Map<String, String> extraHosts,
-            Map<String, String> labels,
-            List<Volume> volumes,
-            List<FileCopy> files) {
-        this(
-                entrypoint,
-                user,
-                workingDirectory,
-                init,
-                stopSignal,
-                stopTimeout,
-                memoryBytes,
-                cpus,
-                shmBytes,
-                readOnlyRoot,
-                capAdd,
-                capDrop,
-                ulimits,
-                sysctls,
-                tmpfs,
-                extraHosts,
-                labels,
-                volumes,
-                files,
-                false);
-    }
 
     public ContainerSettings {
         entrypoint = List.copyOf(entrypoint);

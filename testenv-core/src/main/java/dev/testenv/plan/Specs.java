@@ -214,6 +214,7 @@ final class Specs {
                 Map.of(),
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                false);
     }
 }

@@ -60,7 +60,8 @@ class ContainerBodyTest {
                         Map.of("db", "10.0.0.1"),
                         Map.of(),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        false);
         assertThat(json(spec(PLACE, settings), OLD))
                 .isEqualTo(
                         """

@@ -230,7 +230,8 @@ class ContainersIT {
                 d.extraHosts(),
                 d.labels(),
                 d.volumes(),
-                d.files());
+                d.files(),
+                false);
     }
 
     @Test

@@ -95,7 +95,8 @@ class EventsIT {
                                 d.extraHosts(),
                                 d.labels(),
                                 d.volumes(),
-                                d.files()),
+                                d.files(),
+                                false),
                         "tail",
                         "/dev/zero");
         try (Events events = Events.of(real.docker, real.names.environment())) {

@@ -98,7 +98,8 @@ final class RealGateway implements AutoCloseable {
                         none.extraHosts(),
                         none.labels(),
                         none.volumes(),
-                        none.files()));
+                        none.files(),
+                        false));
     }
 
     /** The k-th site of the environment, from 1. */
